@@ -21,8 +21,9 @@ from previz.shots.spec import ShotSpec
 from previz.shots.wording import abbreviation
 from previz.takes.ladder import rung_height
 from previz.timing import Frames, Rate
+from ui.lost_media import LostMedia
 from ui.pictures import Picture
-from ui.spoken import clock_words, scene_name, shot_name, shots_and_length, take_name
+from ui.spoken import clock_words, missing, scene_name, shot_name, shots_and_length, take_name
 from ui.understanding import Understanding
 from ui.words import translate
 
@@ -50,6 +51,8 @@ class ShotCard:
     progress: float | None = None
     stale: bool = False
     note: str = ""
+    lost: bool = False
+    """Whether the file of its take is gone."""
 
     @property
     def title(self) -> str:
@@ -58,6 +61,11 @@ class ShotCard:
         framing, words = " ".join(self.framing.split()), self.words.rstrip(".")
         parts = (shot_name(self.number), framing, self.length, take, words, self.note)
         return ", ".join(part for part in parts if part)
+
+    @property
+    def take_told(self) -> str:
+        """The take, and where its file is gone that it is missing."""
+        return missing(self.take) if self.lost else self.take
 
     def at_work(self, status: str, progress: float | None, note: str) -> ShotCard:
         """The card while a job has the shot."""
@@ -117,9 +125,10 @@ class NamedShot(NamedTuple):
 class CardReader:
     """Reads the cards of a project's shots. What the words mean is understood once for each text."""
 
-    def __init__(self, project: Project, understanding: Understanding) -> None:
+    def __init__(self, project: Project, understanding: Understanding, lost: LostMedia | None = None) -> None:
+        """Without `lost` no file of a take is taken for gone."""
         self._project = project
-        self.understanding = understanding
+        self.understanding, self.lost = understanding, lost
         self._sections: dict[int, tuple[SceneName, Sequence[StoryShot], str, Section]] = {}
 
     def shot_ids(self, scene_id: int | None) -> list[int]:
@@ -184,6 +193,7 @@ class CardReader:
             film = CardFilm(take.picture, min(take.frames, row.frames), rate, self._project.media.folder, card)
         if take is not None and take.poster is not None:
             poster = self._project.media.path(take.poster)
+        lost = take is not None and self.lost is not None and self.lost.holds(take.picture)
         return ShotCard(
             shot_id=row.id,
             scene_id=row.scene_id,
@@ -197,6 +207,8 @@ class CardReader:
             ticks=1 if take is None else min(5, rung_height(take.rung) + 1),
             picture=Picture(poster, card),
             film=film,
+            note=translate("Card", "its file is missing") if lost else "",
+            lost=lost,
         )
 
     def _playing(self, shot_ids: Sequence[int]) -> dict[int, _Playing]:

@@ -13,13 +13,14 @@ from previz.cut.assemble import assemble, main_cut
 from previz.cut.playback import playback
 from previz.project.file import Change
 from previz.shots.spec import ShotSpec
+from previz.takes.choosing import playing_take
 from previz.timing import Rate, Timecode
 from ui.board.scene_model import SceneItem
 from ui.coverage import SetUpItem
 from ui.inspector.stage_view import Side
 from ui.panes import Panes
 from ui.services import Services
-from ui.spoken import shots_counted
+from ui.spoken import shots_counted, take_name
 
 _SETTLE_MS = 60
 _PLAYED: Mapping[str, tuple[str, ...]] = {
@@ -83,6 +84,7 @@ class InStep(QObject):
         services.jobs.left_changed.connect(self._show_pill)
         services.jobs.shot_changed.connect(self._on_job_changed)
         services.staleness.found.connect(self._on_staleness_found)
+        services.lost.changed.connect(self._show_standing)
         services.sounds.mix_changed.connect(lambda mix: panes.player.sounding.load(mix, self._project.media.folder))
         services.sounds.conformed.connect(panes.player.sounding.renew)
         services.sounds.placed.connect(panes.status.show_saved)
@@ -172,7 +174,7 @@ class InStep(QObject):
             services.live.show(shot)
         services.coverage.show(shot_id)
         inspector.show_work(None if shot_id is None else services.jobs.of_shot(shot_id))
-        inspector.show_stale(services.staleness.reason(shot.id) if shot is not None and shot.takes else None)
+        self._show_standing()
         self._panes.board_page.desk.show_forecast()
         self._enable_on_shots(shot is not None)
 
@@ -204,6 +206,7 @@ class InStep(QObject):
         self._services.sounds.on_changed(change)
         self._services.coverage.on_changed(change)
         self._services.staleness.on_changed(change)
+        self._services.lost.on_changed(change)
         self._panes.scene_model.on_changed(change)
         self._panes.board_model.on_changed(change)
         self._panes.workspaces.tell(lambda page: page.on_changed(change))
@@ -297,6 +300,16 @@ class InStep(QObject):
             self._panes.inspector.show_work(self._services.jobs.of_shot(shot_id))
 
     def _on_staleness_found(self, shot_id: int) -> None:
-        shot = self._services.editing.shot(shot_id)
-        if shot_id == self._panes.inspector.shot_id and shot is not None and shot.takes:
-            self._panes.inspector.show_stale(self._services.staleness.reason(shot_id))
+        if shot_id == self._panes.inspector.shot_id:
+            self._show_standing()
+
+    def _show_standing(self) -> None:
+        """Tell whether the take that the chosen shot plays is there, and shows what its words say."""
+        shot = self._services.editing.shot(self._panes.inspector.shot_id)
+        take = None if shot is None else playing_take(shot)
+        if shot is None or take is None:
+            self._panes.inspector.show_stale(None)
+        elif self._services.lost.holds(take.media.get("picture")):
+            self._panes.inspector.show_lost(take_name(take.number))
+        else:
+            self._panes.inspector.show_stale(self._services.staleness.reason(shot.id))

@@ -104,10 +104,13 @@ def chip(painter: QPainter, corner: QPointF, text: str, colour: str, *, from_lef
     painter.drawText(plate, CENTRE, text)
 
 
-def paint_ticks(painter: QPainter, x: int, y: int, lit: int, of: int = 5) -> None:
-    """Ticks for the rungs of fidelity, as many of them lit as the take stands high."""
+def paint_ticks(painter: QPainter, x: int, y: int, lit: int, of: int = 5, *, lost: bool = False) -> None:
+    """Ticks for the rungs of fidelity, as many of them lit as the take stands high; of one that is lost struck out."""
+    colour = QColor(tokens.STATUS_COLOURS["ERR"] if lost else tokens.TEXT_MID)
     for tick in range(of):
-        painter.fillRect(QRect(x + tick * 5, y - 3, 3, 7), QColor(tokens.TEXT_MID if tick < lit else tokens.CONTROL))
+        painter.fillRect(QRect(x + tick * 5, y - 3, 3, 7), colour if tick < lit else QColor(tokens.CONTROL))
+    if lost:
+        painter.fillRect(QRect(x - 2, y, of * 5 + 2, 1), colour)
 
 
 def outline(painter: QPainter, rect: QRect, colour: str) -> None:

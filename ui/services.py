@@ -23,6 +23,7 @@ from ui.forecasting import Forecaster
 from ui.hand import Hand
 from ui.jobs import JobBook
 from ui.live import LiveView
+from ui.lost_media import LostMedia
 from ui.marking import Marking
 from ui.pictures import PictureStore
 from ui.sounds import SoundBook
@@ -51,6 +52,7 @@ class Services:
     disk: DiskWatch
     stills: Stills
     live: LiveView
+    lost: LostMedia
     coverage: CoverageBook
     hand: Hand
     marking: Marking
@@ -78,6 +80,7 @@ class Services:
         self.finder.close()
         self.understanding.close()
         self.staleness.close()
+        self.lost.close()
         self.bridge.close()
         self.queue.close()
         self.export.close()
@@ -92,7 +95,8 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
     background = Background(owner)
     stills, workplace = Stills(worker, owner), Workplace(worker, owner)
     understanding = Understanding(project, background, owner)
-    reader, staleness = CardReader(project, understanding), Staleness(project, background, owner)
+    lost = LostMedia(project, background, owner)
+    reader, staleness = CardReader(project, understanding, lost), Staleness(project, background, owner)
     disk = DiskWatch(project.path.parent, background, owner)
     bridge = ProjectBridge(project, owner)
     return Services(
@@ -110,6 +114,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         disk=disk,
         stills=stills,
         live=LiveView(project, stills, background, owner),
+        lost=lost,
         coverage=CoverageBook(project, stills, background, owner),
         hand=Hand(stills, background, owner),
         marking=Marking(stills, background, owner),

@@ -41,6 +41,11 @@ def take_name(number: int) -> str:
     return translate("Spoken", "take {number}").format(number=number)
 
 
+def missing(take: str) -> str:
+    """A take, by its name, whose file is gone: `take 3 missing`."""
+    return translate("Spoken", "{take} missing").format(take=take)
+
+
 def card_name() -> str:
     """What plays of a shot that has no take, within a line."""
     return translate("Spoken", "card")

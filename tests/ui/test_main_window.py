@@ -397,7 +397,7 @@ def test_a_field_set_by_hand_rewrites_its_phrase_and_shows_the_difference(window
     window.services.editing.describe(shot.id, "CU on Mara, who looks up at the far lighthouse, 50mm, then at the sea")
     window.services.editing.set_field(shot.id, "lens_mm", 85.0)
     shown = re.sub("<[^>]*>", "", difference.text())
-    assert shown == "… at the far lighthouse, 50mm85mm, then at the sea"
+    assert shown == "… at the far lighthouse, 50mm\u200985mm, then at the sea"
     window.services.editing.undo()
     window.services.editing.undo()
     followed(window)

@@ -47,6 +47,8 @@ class BoardModel(QAbstractListModel):
         jobs.shot_changed.connect(self._tell)
         staleness.found.connect(self._tell)
         reader.understanding.understood.connect(self._on_understood)
+        if reader.lost is not None:
+            reader.lost.changed.connect(self._on_lost)
 
     @property
     def scene_id(self) -> int | None:
@@ -102,6 +104,12 @@ class BoardModel(QAbstractListModel):
             if card is not None and shot is not None:
                 self._cards[shot_id] = replace(card, framing=framing(self._reader.spec(shot)))
                 self._tell(shot_id)
+
+    def _on_lost(self) -> None:
+        """Tell on their cards whose files are gone, or are back."""
+        self._cards.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def _touched(self, change: Change) -> list[int]:
         touched = dict.fromkeys(sorted(change.tables.get("shot", ())))
@@ -183,7 +191,7 @@ class BoardModel(QAbstractListModel):
         if job is not None:
             return card.at_work(CODES[job.state], job.share if job.state == RUNNING else None, job.words)
         reason = self._staleness.reason(shot_id) if card.take else None
-        return card if reason is None else card.out_of_date(reason)
+        return card if reason is None or card.lost else card.out_of_date(reason)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own signature)
         return 0 if parent.isValid() else len(self._ids)

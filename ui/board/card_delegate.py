@@ -173,8 +173,9 @@ def _paint_title(painter: QPainter, line: QRect, card: ShotCard) -> None:
     if card.status == "OMT":
         painter.drawLine(line.left(), line.center().y() + 1, line.left() + used, line.center().y() + 1)
     ticks = line.left() + QFontMetrics(face).horizontalAdvance(card.number) + 8
-    paint_ticks(painter, ticks, line.center().y() + 1, card.ticks)
-    take = write(painter, line, card.take, RIGHT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
+    paint_ticks(painter, ticks, line.center().y() + 1, card.ticks, lost=card.lost)
+    ink = tokens.STATUS_COLOURS["ERR"] if card.lost else tokens.TEXT_LOW
+    take = write(painter, line, card.take_told, RIGHT, ink, pixels=tokens.CAPTION)
     framing = QRect(ticks + 34, line.top(), line.right() - take - 8 - ticks - 34, line.height())
     said = fitting_parts(card.framing, framing.width(), tokens.CAPTION)
     write(painter, framing, said, LEFT, tokens.TEXT_MID, pixels=tokens.CAPTION)

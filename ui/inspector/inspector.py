@@ -143,6 +143,12 @@ class Inspector(QWidget):
         self._stale.setText("" if reason is None else self.tr("The take is stale: {}.").format(reason))
         self._stale.setVisible(reason is not None)
 
+    def show_lost(self, take: str) -> None:
+        """Tell that the file of the take that plays is gone."""
+        words = self.tr("The file of {} is missing. Put the film's media folder back, or generate the shot again.")
+        self._stale.setText(words.format(take))
+        self._stale.setVisible(True)
+
     def finish_typing(self) -> None:
         """Write what is typed and not yet written."""
         if self._shot_id is not None and self._words.unwritten:

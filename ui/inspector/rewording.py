@@ -72,7 +72,7 @@ def _marked(rewriting: Rewriting) -> str:
         if change.old:
             pieces.append(f'<s style="color:{tokens.TEXT_LOW}">{escape(change.old)}</s>')
         if change.old and change.new:
-            pieces.append("&thinsp;")
+            pieces.append("\u2009")
         if change.new:
             pieces.append(f'<b style="color:{tokens.TEXT_HIGH}">{escape(change.new)}</b>')
         at = change.end

@@ -20,7 +20,7 @@ from ui.timeline.holding import hold_room, paint_hold
 from ui.timeline.overview import EDGE, STRIP, Overview
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.scale import Scale, tick_frames, timecode
-from ui.timeline.shown import Face, ShownCut
+from ui.timeline.shown import STATUSES, Face, ShownCut
 from ui.timeline.thumbnails import Thumbnails
 from ui.timeline.waveforms import WavePainter, Waves, no_wave
 
@@ -30,6 +30,7 @@ _PICTURED, _NAMED, _WORDED, _TICKED = 14, 28, 44, 96
 A track whose clips are narrower than a picture on average is painted as an overview.
 """
 _LOWEST = 16
+_LOST = STATUSES.index("ERR")
 _TEXTS = 4096
 _BESIDE = 9
 """How far a time stands beside its tick: the head of the playhead has room on the tick."""
@@ -227,7 +228,7 @@ class Content:
             painter.fillRect(left - 3, top, wide + 6, self._metrics.height(), self.brushes.sound)
         painter.drawStaticText(left, top, text)
         if ticks:
-            self._paint_ticks(painter, rect.right() - ticks, rect.top() + 5, face.ticks)
+            self._paint_ticks(painter, rect.right() - ticks, rect.top() + 5, face)
             used = self._metrics.horizontalAdvance(face.name) + 10
             if rect.width() - used - ticks > 52 and face.take:
                 painter.setFont(self._plain)
@@ -237,9 +238,13 @@ class Content:
                     left + used - 4, top, self._text(mark + face.take, rect.width() - used - ticks - 8)
                 )
 
-    def _paint_ticks(self, painter: QPainter, left: int, top: int, lit: int) -> None:
+    def _paint_ticks(self, painter: QPainter, left: int, top: int, face: Face) -> None:
+        """The rung of a clip's take; red and struck out where its file is gone."""
+        lit = self.brushes.statuses[_LOST] if face.lost else self.brushes.lit
         for tick in range(5):
-            painter.fillRect(left + 5 * tick, top, 3, 6, self.brushes.lit if tick < lit else self.brushes.unlit)
+            painter.fillRect(left + 5 * tick, top, 3, 6, lit if tick < face.ticks else self.brushes.unlit)
+        if face.lost:
+            painter.fillRect(left - 2, top + 3, 27, 1, lit)
 
     def _text(self, text: str, width: int) -> QStaticText:
         """A line of text that is elided to a width."""

@@ -23,7 +23,7 @@ from previz.project.schema import Marker, Sound, Title, Track
 from previz.takes.ladder import is_footage, rung_height
 from previz.timing import FrameRange, Frames
 from ui.pictures import Picture
-from ui.spoken import card_name, take_name
+from ui.spoken import card_name, missing, take_name
 from ui.words import translate
 
 T = TypeVar("T")
@@ -55,6 +55,8 @@ class Face:
     shows: Frames | None = None
     """How many frames the take has that is played; None for a card, which lasts as long as its clip."""
     footage: bool = False
+    lost: bool = False
+    """Whether the file of its take is gone."""
 
     def held(self, item: Item) -> Frames:
         """For how many frames the last one of the take stands at the end of a clip of it."""
@@ -183,17 +185,21 @@ class ShownCut:
         return FrameRange(first, last - first)
 
 
-def read_cut(project: Project, codes: Mapping[int, str] | None = None) -> ShownCut | None:
+def read_cut(
+    project: Project,
+    codes: Mapping[int, str] | None = None,
+    is_lost: Callable[[str | None], bool] = lambda _picture: False,
+) -> ShownCut | None:
     """Read the cut “Main” as it is shown; None where there is none yet.
 
-    `codes` are the statuses of shots that are at work, by shot.
+    `codes` are the statuses of shots that are at work, by shot; `is_lost` tells of a take's picture whether it is gone.
     """
     cut = main_cut(project.session)
     if cut is None:
         return None
     tracks = read_tracks(project, cut)
     rows = {row.id: row for row in project.session.scalars(select(Track).where(Track.cut_id == cut.id))}
-    looks = _Looks(project, tracks, codes or {})
+    looks = _Looks(project, tracks, codes or {}, is_lost)
     shown = [
         ShownLane(lane, *looks.of(lane), rows[lane.id].muted, rows[lane.id].soloed, looks.scenes_of(lane))
         for lane in tracks.lanes
@@ -234,9 +240,11 @@ def _sound_face(row: _SoundRow) -> Face:
 class _Looks:
     """How the items of a cut look: names and statuses, read at once, and pictures, put together when they are seen."""
 
-    def __init__(self, project: Project, tracks: Tracks, codes: Mapping[int, str]) -> None:
+    def __init__(
+        self, project: Project, tracks: Tracks, codes: Mapping[int, str], is_lost: Callable[[str | None], bool]
+    ) -> None:
         ids = [lane.id for lane in tracks.lanes]
-        self._folder, self._codes = project.media.folder, codes
+        self._folder, self._codes, self._is_lost = project.media.folder, codes, is_lost
         self._shots, self._takes = facts_of_shots(project), takes_of_shots(project)
         titles = select(Title.id, Title.words).where(Title.track_id.in_(ids))
         self._titles = {row[0]: row[1] for row in project.session.execute(titles)}
@@ -266,15 +274,18 @@ class _Looks:
         item, status = item_and_status
         facts = self._shots[item.shot_id or 0]
         take = playing_take(item, facts, self._takes)
+        lost = take is not None and self._is_lost(take.picture)
+        name = card_name() if take is None else take_name(take.number)
         return Face(
             facts.number,
             status,
             1 if take is None else min(5, rung_height(take.rung) + 1),
             _picture(self._folder, take, facts),
-            card_name() if take is None else take_name(take.number),
+            missing(name) if lost else name,
             item.take_id is not None,
             shows=None if take is None else take.frames,
             footage=take is not None and is_footage(take.rung),
+            lost=lost,
         )
 
 

@@ -201,6 +201,7 @@ class TimelineWorkspace(Workspace):
         bar.fit_wanted.connect(surface.fit)
         self.takes.take_wanted.connect(self.editor.pin_take)
         self._services.jobs.changed.connect(self._on_jobs)
+        self._services.lost.changed.connect(self._on_jobs)
 
     def _renew(self) -> None:
         if self._soon.isActive():
@@ -214,7 +215,9 @@ class TimelineWorkspace(Workspace):
         film = self._project.film
         rate = Rate.parse(film.rate)
         first = Timecode.parse(film.start_timecode, rate).frame
-        self.surface.show_cut(read_cut(self._project, self._services.jobs.codes()), rate, first)
+        self.surface.show_cut(
+            read_cut(self._project, self._services.jobs.codes(), self._services.lost.holds), rate, first
+        )
         self._show_rows()
         self._show_chosen()
         self._show_takes()
