@@ -32,6 +32,7 @@ _RIDDEN = words(
     "rollerblades trike trikes segway segways hoverboard llama llamas zebra unicorn ox oxen bull kart karts "
     "lawnmower lawnmowers ostriches jetski snowboard snowboards"
 )
+_ON_THEM = words("on over under across around round between behind in")
 _LABS = words("lab laboratory")
 _OF_UNIFORMS = words("school prison hospital army police convent circus")
 _SLID = words("tray trays mattress hopper hobbyhorse broomstick broomsticks tyre trolley toboggan toboggans lilo")
@@ -50,6 +51,8 @@ _ATTACKING = words(
 )
 """What is done at or after somebody with something in hand."""
 _ENDS = words("left right end")
+_WHICH = words("first second third fourth fifth sixth last next one two three four")
+_NEAR = 4
 _GUSTS = words("gust gusts bolt bolts flash blast flurry sheet sheets wall curtain bank clap fork breath burst")
 """What the sky sends."""
 _NO_THING = words("other others rest same")
@@ -59,8 +62,8 @@ def attachment(reading: Reading, last: int) -> int | None:
     """The end of a phrase such as "in a raincoat" that belongs to the noun before it."""
     if reading.after(last) == "on" and (mounted := _mounted_end(reading, last)):
         return mounted
-    if reading.after(last) == "from" and reading.after(last + 1) == "the" and reading.after(last + 2) in _ENDS:
-        return last + 3  # "the third girl from the left"
+    if reading.after(last) == "from":
+        return last + 3 if _is_counted_from(reading, last) else None  # "the third girl from the left"
     if last >= len(reading.tokens) or reading.ends_segment(last) or reading.tokens[last].word not in _ATTACHED:
         return None
     following = reading.after(last + 1)
@@ -90,10 +93,32 @@ def attachment(reading: Reading, last: int) -> int | None:
     bare = following not in ARTICLES | OWNERS  # "women in hairnets"
     if is_place or not (bare or _is_had(reading, last, end)):
         return None
+    if reading.tokens[last].word == "with" and (carried := _carried_end(reading, end)):
+        return carried  # "with a door on his back"
+    return _whole_end(reading, end)
+
+
+def _whole_end(reading: Reading, end: int) -> int | None:
+    """The end of what somebody has with what it is of ("with a tray of glasses"); None where that is a place."""
     inner = noun_end(reading, end + 1) if reading.after(end) == "of" and not reading.roles[end] else None
     if inner and any(reading.roles[index] for index in range(end + 1, inner)):
         return None  # "a knife in the sink of a kitchen"
-    return inner or end  # "with a tray of glasses"
+    return inner or end
+
+
+def _is_counted_from(reading: Reading, last: int) -> bool:
+    """Whether somebody is told by where they stand in a row ("the third girl from the left")."""
+    counted = not _WHICH.isdisjoint(reading.words_before(last, _NEAR))
+    return counted and reading.after(last + 1) == "the" and reading.after(last + 2) in _ENDS
+
+
+def _carried_end(reading: Reading, end: int) -> int | None:
+    """The end of where on them somebody has what they have ("on his back", "under her arm"), or None."""
+    if reading.after(end) not in _ON_THEM or reading.after(end + 1) not in OWNERS or reading.ends_segment(end + 2):
+        return None
+    part = noun_end(reading, end + 2)
+    told = part is not None and not any(reading.roles[index] for index in range(end, part))
+    return part if part and told and reading.tokens[part - 1].word in OF_THE_BODY else None
 
 
 def _is_place(reading: Reading, index: int, end: int) -> bool:

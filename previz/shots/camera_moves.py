@@ -50,6 +50,7 @@ _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _TURNED = {"arc_right": "arc_left", "truck_right": "truck_left"}
 """The move that it is where "left" is said apart."""
 _TWO = 2
+_SOME_OF_THEM = words("one another others some two three")
 _BACK = 12
 _RACKS = words("rack racks racking focus")
 _RACKED = 6
@@ -190,6 +191,8 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
 def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
     """Whether a move is a thing of the story ("lands on the crane"), or what somebody does aside (", crawling to")."""
     led = reading.before(back)
+    if move.form == "ing" and (led in _SOME_OF_THEM or (reading.after(last) == "off" and reading.tags[last] == "P")):
+        return True  # "one pushing, one pulling", "honey, falling off the spoon"
     if move.form == "ing" and move.default and not move.any_object and reading.fills_segment(back, last):
         return last < len(reading.tokens) and reading.tags[last] in "ZB"  # not "skater's feet, tracking, low"
     if led == "the" and reading.before(back - 1) in {"on", "off", "beside"} and reading.fills_segment(back - 2, last):

@@ -218,6 +218,11 @@ def _trimmed(reading: Reading, verb: int, last: int) -> int:
         return asked
     if reading.ends_segment(last) or reading.roles[last] != CAMERA:
         return last
+    begin = max(segment_start(reading, last - 1), verb + 1)
+    if reading.starts_segment(begin) and reading.tokens[begin].word in {"then", "and"} and begin + 1 < last:
+        when = reading.tokens[begin + 1].word == "then" or reading.tags[begin + 1] == "P"
+        if when and {"Z", "B", "G", "E"}.isdisjoint(reading.tags[begin:last]):
+            return begin  # ", then on the last beat we crane down"
     leads = True
     while leads and last > verb + 1 and _leads(reading, last - 1):
         last -= 1

@@ -20,6 +20,7 @@ _LEADING_ON = words("to from onto toward towards past alongside across over")
 _ON_THE_WAY = words("from to into through onto via across past")
 _ATMOSPHERE = words(
     "frost dew drizzle "
+    "overcast background backgrounds backdrop backdrops cyclorama seat "
     "black white light lighting lights shadow shadows mood tone colours colors silence music tones tide dust smoke "
     "haze steam embers sparks sunlight moonlight candlelight firelight lamplight noise crickets cicadas birdsong "
     "darkness applause laughter ambience glow sunset heat backlight backlit daylight "
@@ -414,7 +415,8 @@ def _is_where_from(reading: Reading, index: int) -> bool:
         for claim in reading.claims
     )
     framed = any(
-        c.field in {"size", "composition", "lens_mm"} and index - _FAR <= c.first < index for c in reading.claims
+        c.field in {"size", "composition", "lens_mm", "angle"} and index - _FAR <= c.first < index
+        for c in reading.claims
     )
     framed = framed or (index > 0 and reading.tokens[index - 1].word in {"lens", "telephoto", "prime"})
     where = noun_phrase(reading, index + 1) if index + 1 < len(reading.tokens) and framed and not moved else None
@@ -473,7 +475,7 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
 def _whole_segment(reading: Reading, index: int) -> bool:
     """Whether a noun phrase fills its segment ("INSERT: the letter.")."""
     mention = noun_phrase(reading, index)
-    if mention is None:
+    if mention is None or _is_camera_alone(reading, mention):
         return False
     stands = reading.is_sentence(index, mention.last) and reading.tags[index] == "D"
     lettered = index > 1 and len(reading.tokens[index - 1].word) == 1 and reading.roles[index - 2] == CAMERA
@@ -487,6 +489,12 @@ def _whole_segment(reading: Reading, index: int) -> bool:
     if mention.owner and reading.after(mention.last) in OF_THE_BODY:
         return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _is_camera_alone(reading: Reading, mention: Mention) -> bool:
+    """Whether a sentence only tells of the camera ("Ground-level camera.")."""
+    camera = reading.tokens[mention.last - 1].word == "camera" and reading.tags[mention.first] != "D"
+    return camera and reading.is_sentence(mention.first, mention.last)
 
 
 def _is_about_them(reading: Reading, last: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.grammar import ARTICLES, CONNECTORS, words
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.nouns import noun_phrase
 from previz.shots.reading import CAMERA, Reading
 
@@ -40,7 +41,8 @@ def list_start(reading: Reading, first: int, verb: int) -> int:
         listed = _named_before(reading, first - 1)
         if listed == first - 1 and (reading.tags[verb] == "B" or reading.tokens[verb].word in _OF_MANY):
             listed = _before_aside(reading, first - 1)
-        return listed if listed < first - 1 else first  # "Eva, Tom, and a boy walk"
+        things = reading.tags[verb] == "G" and listed < first - 1 and not _is_somebody(reading, listed)
+        return listed if listed < first - 1 and not things else first  # "Eva, Tom, and a boy walk"
     if first and reading.tokens[first - 1].word == "then" and reading.starts_segment(first - 1):
         return _first_of_turns(reading, first)
     if first not in reading.named or reading.after(first + 1) != "and":
@@ -49,6 +51,14 @@ def list_start(reading: Reading, first: int, verb: int) -> int:
     while first in names and reading.starts_segment(first) and _opens_list(reading, names[first]):
         first = names[first]
     return first
+
+
+def _is_somebody(reading: Reading, first: int) -> bool:
+    """Whether who stands at a token is somebody or a beast ("forty people, one desk, and the officer stamping")."""
+    who = noun_phrase(reading, first)
+    head = reading.tokens[who.last - 1].word if who is not None else ""
+    kind = reading.vocabulary.lexicon.kind(head)
+    return who is not None and (who.cast or kind in {PERSON, CREATURE} or head in reading.vocabulary.people)
 
 
 def _opens_list(reading: Reading, first: int) -> bool:

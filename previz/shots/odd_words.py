@@ -75,6 +75,8 @@ _OF_THINGS = words("the a an his her their its my your our")
 _WISHING = words("would they'd she'd he'd we'd you'd i'd")
 _OF_THEM_ALL = words("the all other last first next remaining these those")
 """What leads to a number that stands for those who are told of."""
+_IN_PAIRS = words("side back hand arm face shoulder cheek neck head toe nose knee elbow eye foot")
+"""What is said twice of those who stand to one another so."""
 _HELD_SO = words(
     "eye eyes eyelids lids mouth lip lips teeth jaw head hair hand hands finger fingers fist fists palms arm arms leg "
     "legs knees feet"
@@ -110,6 +112,7 @@ ODD = (
     | {"face", "thanks", "back", "still", "like"}
     | _THINGS_TOO
     | _OF_THEM
+    | _IN_PAIRS
 )
 """The words that may be something else where they stand."""
 
@@ -138,10 +141,23 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("Z" if word.endswith("s") else "B", 0.0),)  # "high-fives a toddler"
     if word in _LEFT_OUT or word == "home":
         return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
-    if (following := tokens[index + 1].word if index + 1 < len(tokens) else "") and word in _TELLING_HOW:
+    if (
+        (following := tokens[index + 1].word if index + 1 < len(tokens) else "")
+        and word in _TELLING_HOW
+        and not _is_said_twice(tokens, index)
+    ):
         return _led_to_verb(word, before, following, lexicon)
     fronted = fronted_parts(tokens, index, named, lexicon)
     return fronted or _small_parts(tokens, index, lexicon, index - 1 in named)
+
+
+def _is_said_twice(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is one of two alike that tell how some stand to one another ("back to back", "side by side")."""
+    for first in (index, index - 2):
+        said = [token.word for token in tokens[max(first, 0) : first + 3]]
+        if first >= 0 and said in ([said[0], joint, said[0]] for joint in ("by", "to", "in")):
+            return tokens[first].segment == tokens[first + 2].segment
+    return False
 
 
 def _counted_parts(tokens: Sequence[Token], index: int, before: str, lexicon: Lexicon) -> Parts | None:
@@ -300,6 +316,8 @@ def _small_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon, led: boo
     """What a small word is in its turn of speech: "face down", "thanks to", "both laugh", after a name or not."""
     word = tokens[index].word
     before = tokens[index - 1].word if index else ""
+    if word in _IN_PAIRS and _is_said_twice(tokens, index):
+        return (("R", 0.0),)  # "side by side"
     if word == "back" and _backs_off(tokens, index, lexicon, led):
         return (("B", 0.0),)  # "the guards back away"
     if word in _THINGS_TOO:

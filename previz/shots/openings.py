@@ -29,7 +29,8 @@ _VERBS = frozenset("ZGBE")
 _LEADS_IN = frozenset(
     tuple(said.split())
     for said in (
-        "by the time", "as soon as", "as long as", "now that", "where", "wherever", "while", "whenever", "because",
+        "by the time", "in the time", "as soon as", "as long as", "now that", "where", "wherever", "while", "whenever",
+        "because",
         "even though", "before", "after", "once", "since", "although", "though", "until", "till", "the moment",
         "every time", "the instant", "the second", "the minute", "unless", "whilst", "if", "even if",
     )

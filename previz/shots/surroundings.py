@@ -17,7 +17,7 @@ _NEXT_TO = words("near beside by around")
 """Prepositions that tell of a whole building from outside."""
 _SEEN_OUTSIDE = words("roof gate gates entrance steps doorstep threshold door doors wall walls frame window windows")
 """What belongs to a building and is seen from outside as well."""
-_OPEN_AIR = words("outdoor open-air roofless alfresco")
+_OPEN_AIR = words("outdoor open-air roofless alfresco rooftop drained backyard")
 _INNER = words("row rows wings corner depths bowels belly pit back rear end")
 """Parts of a place that one is within."""
 _OUTER = words("edge side foot top bottom")

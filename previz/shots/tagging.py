@@ -144,12 +144,20 @@ class _Tagging:
             choices = [may_be(self._tokens, index, self._named, self._lexicon) for index in range(first, last)]
             begin = self._begin(first, choices)
             self._lean(first, last, begin, choices)
+            self._settle(first, last, choices)
             spoken = [token.word for token in self._tokens[first:last]]
             joined = begin == "," and bool(self._host) and spoken[0] == "then"
             opens = begin == "^" and (first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence)
             self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last), joined, opens)
             self._mind(first, last, begin)
         return self._tags
+
+    def _settle(self, first: int, last: int, choices: list[Parts]) -> None:
+        """Leave the last word of a place of several nothing but a noun ("weaving shed")."""
+        for index in range(first + 1, last):
+            ends = index in self._settled and index - 1 in self._settled and index + 1 not in self._settled
+            nouns = tuple(part for part in choices[index - first] if part[0] in "NS") if ends else ()
+            choices[index - first] = nouns or choices[index - first]
 
     def _begin(self, first: int, choices: Sequence[Parts]) -> str:
         """What stands before a stretch: who has opened the sentence, where it goes on after an aside."""
