@@ -10,6 +10,7 @@ from previz.shots.grammar import CONNECTORS, OWNERS, words
 from previz.shots.idle_verbs import is_idle
 from previz.shots.nouns import noun_phrase
 from previz.shots.openings import clause_start
+from previz.shots.orders import begins_order, is_order, is_ours, past_order
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
@@ -42,6 +43,9 @@ _LONGEST_SLATE, _DIGITS = 3, frozenset("0123456789")
 _SLATES = words("shot scene sc sh slate setup set panel pnl frame fr board")
 _COLUMNS = frozenset(("|", "/", "::", "•", "·", ";", "-", "–", "—", "--", ""))
 """What parts the columns of a shot list."""
+_BEFORE_US = CONNECTORS | words("before after but so")
+_CREDITED = words("needs vfx sfx cgi fx mos")
+"""What opens a sentence that tells what a shot needs."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed lit underlit")
 
 
@@ -56,17 +60,23 @@ class Clause:
 
 def find_action(reading: Reading) -> Clause | None:
     """The first clause of the story and what follows it unbroken by camera talk, or None."""
-    index, count, marked = 0, len(reading.tokens), 0
+    index, count, marked, ordered = 0, len(reading.tokens), 0, -1
     _set_asking_aside(reading)
     while index < count:
         if marked < _MOST_DEEDS and goes_on_by_camera(reading, index):
             reading.mark(index, index + 1)
             marked += 1
         if is_verb(reading, index) and not is_idle(reading, index):
-            first = clause_start(reading, index)
-            return Clause(first, index, _trimmed(reading, index, _story_end(reading, index)))
+            if not is_order(reading, index) and not is_ours(reading, index):
+                return _clause(reading, index)
+            ordered = index if ordered < 0 else ordered
+            index = past_order(reading, index) - 1
         index += 1
-    return None
+    return _clause(reading, ordered) if ordered >= 0 else None
+
+
+def _clause(reading: Reading, verb: int) -> Clause:
+    return Clause(clause_start(reading, verb), verb, _trimmed(reading, verb, _story_end(reading, verb)))
 
 
 def _set_asking_aside(reading: Reading) -> None:
@@ -106,13 +116,13 @@ def _story_end(reading: Reading, verb: int) -> int:
     while index < len(reading.tokens):
         if reading.roles[index] == CAMERA:
             break
-        if _is_setting_alone(reading, index):
+        if reading.starts_segment(index) and _is_apart(reading, index):
             break
         if reading.tokens[index].word in _ON_TO and _is_racked_on(reading, verb, index):
             break
-        if _is_light_alone(reading, index) or _is_of_view(reading, index):
-            break
         word = reading.tokens[index].word
+        if word == "we" and _is_told_of_us(reading, index):
+            break
         if (word[0] in _DIGITS or word[-1] in _DIGITS or word in _SLATES) and _is_slate_alone(reading, index):
             break
         sentence = reading.tokens[index].sentence != reading.tokens[index - 1].sentence
@@ -121,6 +131,15 @@ def _story_end(reading: Reading, verb: int) -> int:
         index += 1
         end = index
     return end
+
+
+def _is_apart(reading: Reading, index: int) -> bool:
+    """Whether a stretch tells when, where or in what light it is, how it is seen, or what the crew is to do."""
+    if _is_setting_alone(reading, index) or _is_light_alone(reading, index) or begins_order(reading, index):
+        return True
+    word = reading.tokens[index].word
+    covered = word == "covered" and CAMERA not in reading.roles[index + 1 : index + 4]  # "covered in flour"
+    return word in _VIEWED and not covered and reading.tags[index] in "EJK" and not reading.is_first(index)
 
 
 def _is_racked_on(reading: Reading, verb: int, index: int) -> bool:
@@ -142,8 +161,6 @@ def _is_racked_on(reading: Reading, verb: int, index: int) -> bool:
 
 def _is_setting_alone(reading: Reading, index: int) -> bool:
     """Whether a stretch between marks says only when or where it is (", golden hour")."""
-    if not reading.starts_segment(index):
-        return False
     if reading.tags[index] == "J" and not reading.ends_segment(index + 1) and reading.roles[index] is None:
         index += 1  # ", heavy rain"
     while index < len(reading.tokens) and reading.roles[index] == SETTING:
@@ -166,20 +183,15 @@ def _is_slate_alone(reading: Reading, index: int) -> bool:
     return not said.isdecimal() or reading.gap(index).strip() in _COLUMNS
 
 
-def _is_of_view(reading: Reading, index: int) -> bool:
-    """Whether a token goes on with how it is seen: ", framed through a door", "before we cut to the meter"."""
-    word = reading.tokens[index].word
-    if reading.starts_segment(index):
-        covered = word == "covered" and CAMERA not in reading.roles[index + 1 : index + 4]  # "covered in flour"
-        return word in _VIEWED and not covered and reading.tags[index] in "EJK" and not reading.is_first(index)
-    shown = word == "we" and reading.roles[index] is None and not reading.ends_segment(index + 1)
-    return shown and reading.before(index) in CONNECTORS | {"before", "after"} and reading.tags[index + 1] in "ZB"
+def _is_told_of_us(reading: Reading, index: int) -> bool:
+    """Whether "we" go on from what happens ("before we cut to the meter", "and we look down on it")."""
+    if reading.starts_segment(index) or reading.ends_segment(index + 1) or reading.roles[index] is not None:
+        return False
+    return reading.before(index) in _BEFORE_US and reading.tags[index + 1] in "ZBM"
 
 
 def _is_light_alone(reading: Reading, index: int) -> bool:
     """Whether a stretch between marks only says how it is lit (", soft window light")."""
-    if not reading.starts_segment(index):
-        return False
     last = index + 1
     while not reading.ends_segment(last):
         last += 1
@@ -194,6 +206,8 @@ def _is_light_alone(reading: Reading, index: int) -> bool:
 
 def _goes_on(reading: Reading, first: int) -> bool:
     """Whether a sentence is story: it has a verb before any camera talk."""
+    if reading.tokens[first].word in _CREDITED:
+        return False
     for index in range(first, min(first + 40, len(reading.tokens))):
         if reading.roles[index] == CAMERA or (
             index > first and reading.tokens[index].sentence != reading.tokens[first].sentence

@@ -41,7 +41,7 @@ def list_start(reading: Reading, first: int, verb: int) -> int:
         listed = _named_before(reading, first - 1)
         if listed == first - 1 and (reading.tags[verb] == "B" or reading.tokens[verb].word in _OF_MANY):
             listed = _before_aside(reading, first - 1)
-        things = reading.tags[verb] == "G" and listed < first - 1 and not _is_somebody(reading, listed)
+        things = listed < first - 1 and reading.tags[verb] == "G" and not _is_somebody(reading, listed)
         return listed if listed < first - 1 and not things else first  # "Eva, Tom, and a boy walk"
     if first and reading.tokens[first - 1].word == "then" and reading.starts_segment(first - 1):
         return _first_of_turns(reading, first)

@@ -44,11 +44,12 @@ _ONE = words("a full")
 _LASTING = words(
     "for hold holds holding held lasts lasting last runs running run duration about nearly almost roughly approx "
     "approximately around over is dur length across least of total hang hangs linger lingers stay stays static "
-    "say some"
+    "say some minimum maximum min max"
 )
 _WHOLE = words("full good long whole solid mere cool")
 _LENGTHENING = _WHOLE | words(
-    "a about nearly almost roughly to last lasts run runs should must can it this shot for at least"
+    "minimum maximum min max a about nearly almost roughly to last lasts run runs should must can it this shot for at "
+    "least"
 )
 """What may stand before how long a shot lasts."""
 _KEEPING = words("keep hold trim limit cut")
@@ -62,8 +63,16 @@ _ENOUGH = words("plenty enough fine do tops max all perfect good ample right")
 """What a length is said to be, of a shot."""
 _CLOCKS = words("clock timer countdown scoreboard stopwatch fuse meter display")
 _SEEN = 8
-_ALL = words("all in")
-_ALL_IN = {("all", "in"), ("all", "told"), ("in", "all"), ("in", "total")}
+_ALL = words("all in at or")
+_ALL_IN = {
+    ("all", "in"),
+    ("all", "told"),
+    ("in", "all"),
+    ("in", "total"),
+    ("at", "least"),
+    ("at", "most"),
+    ("or", "so"),
+}
 """How long a shot is in all."""
 _LONGEST_SHOT = 3600.0
 
@@ -275,7 +284,12 @@ def _taken_otherwise(reading: Reading, index: int, number: float, last: int) -> 
     unit = reading.after(last)
     if unit in _LONG_UNITS and reading.after(last + 1) == "in":
         return _lapse_at(reading, index, last + 2)
-    if reading.before(index) == "hold" and led_alone(reading, index - 1) and unit in {"on", "then"} and number <= _HELD:
+    if (
+        reading.before(index) == "hold"
+        and led_alone(reading, index - 1)
+        and unit in {"on", "then", None}
+        and number <= _HELD
+    ):
         reading.claim(index - 1, last, "duration_seconds", number, CAMERA)
         return last - index  # "hold 3 on the road"
     if unit not in _SECONDS | _MINUTES or reading.before(index) not in _WAITED or reading.ends_segment(last + 1):

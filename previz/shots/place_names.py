@@ -17,6 +17,7 @@ _FIRST = words(
 _LAST = words(
     "gate circus heath square street road avenue lane bridge island islands beach hill park bay pier wharf market "
     "station airport palace castle cathedral abbey stadium arena common gardens crescent mews row falls canyon valley "
+    "allee strasse straße platz gasse damm ufer gracht "
     "docks quay plaza boulevard green fields steps cross harbour harbor bazaar souk"
 )
 """What stands after the name."""

@@ -51,6 +51,7 @@ _LED_BY = {"we": "O", "camera": "O"} | dict.fromkeys(
 )
 _ABOUT = words("everywhere nowhere below beyond above behind opposite nearby overhead throughout")
 """Where things are, after their bare name in a stretch of its own ("flour everywhere")."""
+_ALL_ABOUT = words("all everywhere")
 _MEANWHILE = words("as while when until till because before after")
 
 
@@ -144,7 +145,8 @@ class _Tagging:
             choices = [may_be(self._tokens, index, self._named, self._lexicon) for index in range(first, last)]
             begin = self._begin(first, choices)
             self._lean(first, last, begin, choices)
-            self._settle(first, last, choices)
+            if self._settled:
+                self._settle(first, last, choices)
             spoken = [token.word for token in self._tokens[first:last]]
             joined = begin == "," and bool(self._host) and spoken[0] == "then"
             opens = begin == "^" and (first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence)
@@ -290,6 +292,8 @@ class _Tagging:
         """Make verbs cheaper that go on with what was told before."""
         if last - first == 1 and ((begin == "^" and self._is_listed_thing(last)) or self._is_said_as_thing(first)):
             choices[0] = _things(choices[0])  # "low: skis, spray, gone"
+        if begin == "^" and last - first > 1 and self._tokens[first + 1].word in _ALL_ABOUT:
+            choices[0] = _things(choices[0])  # "Cats all over the steps."
         goes_on = self._told == self._tokens[first].sentence - 1
         if last - first == _PAIR and begin == "^" and self._tokens[first].word in _NO_MORE and not goes_on:
             choices[1] = _things(choices[1])  # "Knees. Just knees."

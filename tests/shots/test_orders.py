@@ -1,0 +1,56 @@
+"""What the crew is told to do and what we do is no part of what happens, before it or after it."""
+
+from __future__ import annotations
+
+import pytest
+
+from previz.shots.language import understand
+
+BEFORE = (
+    "We look across the yard as ",
+    "We lean in as ",
+    "We should understand it when ",
+    "I want to be close when ",
+    "Give him space as ",
+    "Sit with it as ",
+    "Come in late, as ",
+    "Stay outside as ",
+    "We're looking for the moment before: ",
+)
+AFTER = (
+    ", and we look down on it all",
+    ", but we can't hear it",
+    ", so leave room on the right",
+    "; let it breathe",
+    ". Leave it there.",
+    ". Keep her small in it.",
+    ". Let him take his time.",
+    ". That is all.",
+    ". Needs a stunt double.",
+    ". It's all one take.",
+)
+STORIES = ("the porter drops a crate", "two nuns fold a sheet and laugh", "a boy of six hands the guard a flower")
+
+
+@pytest.mark.parametrize("lead", BEFORE)
+def test_what_we_do_before_it_is_no_story(lead: str) -> None:
+    assert [understand(f"{lead}{story}.").action for story in STORIES] == list(STORIES)
+
+
+@pytest.mark.parametrize("tail", AFTER)
+def test_what_the_crew_is_told_after_it_is_no_story(tail: str) -> None:
+    said = [story[0].upper() + story[1:] for story in STORIES]
+    assert [understand(f"{story}{tail}").action for story in said] == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mount your horse, says the duke",
+        "Cut the cake, Ed",
+        "The winner cries; so do the losers",
+        "The man we saw earlier burns the photographs",
+    ],
+)
+def test_an_order_to_somebody_of_the_story_stays_story(text: str) -> None:
+    assert understand(text).action == text
