@@ -40,13 +40,15 @@ def tiny_lora(
     notes: Mapping[str, str] | None = None,
     sides: tuple[str, str] = ("lora_A", "lora_B"),
     size: float = 0.5,
+    row: str | None = None,
 ) -> Path:
-    """Write a LoRA for a tiny model's network."""
+    """Write a LoRA for a tiny model's network; `row` are other blocks of Wan's to lie on than its usual ones."""
     chance, wide = np.random.default_rng(seed), width or WIDTHS[network]
     weights = {}
     for number in range(blocks):
         for place in PLACES[network]:
             inward = wide * 4 if network == "flux2" else wide
+            place = place if row is None else place.replace(".blocks.", f".{row}.")
             for side, shape in zip(sides, ((rank, inward), (wide, rank)), strict=True):
                 weights[f"{place.format(n=number)}.{side}.weight"] = (chance.normal(size=shape) * size).astype(
                     np.float32

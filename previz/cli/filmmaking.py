@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -98,17 +98,26 @@ def generate_takes(
     chosen = chosen_shots(project, numbers)
     shots = needed_shots(project, chosen, wish, models) if only_stale else chosen
     labels = {shot.id: shot.number for shot in chosen}
-    writer = RequestWriter(project, models)
-    wishes = (work or Work()).wishes(project, shots, wish, models)
-    requests = [(shot.id, writer.request(shot, each)) for shot, each in wishes]
-    if here and wish.engine == DIFFUSION:
-        _require_fitting(project, models, [request for _, request in requests])
+    doing = work or Work()
+    with _whole(project, doing, shots):
+        writer = RequestWriter(project, models)
+        wishes = doing.wishes(project, shots, wish, models)
+        requests = [(shot.id, writer.request(shot, each)) for shot, each in wishes]
+        if here and wish.engine == DIFFUSION:
+            _require_fitting(project, models, [request for _, request in requests])
     add_jobs(project, requests)
     alone = [shot.id for shot in shots] if is_paused(project) else None
     news = _run_queue(project, labels, tell, alone, crew or Worker())
     made = tuple(_made(project, item) for item in news if item.state == DONE)
     failed = tuple((labels.get(item.shot_id, "?"), item.reason) for item in news if item.state in (FAILED, QUEUED))
     return Generated(made, failed, len(chosen) - len(shots))
+
+
+def _whole(project: Project, work: Work, shots: Sequence[Shot]) -> AbstractContextManager[None]:
+    """Shots that are lengthened are so in one step, and stay as they were where any of their takes cannot be made."""
+    if work.extend is None:
+        return nullcontext()
+    return project.edit(f"Extend {'shot' if len(shots) == 1 else 'shots'} {', '.join(shot.number for shot in shots)}")
 
 
 def _require_fitting(project: Project, models: Models | None, requests: Sequence[Render]) -> None:

@@ -9,7 +9,7 @@ from previz.engine.diffusion.steering import CLOSELY, LOOSELY
 from previz.engine.models.catalog import Kind, Steps
 from previz.engine.models.ledger import Model
 from previz.engine.models.lora_shelf import ShelvedLora
-from previz.engine.models.loras import NETWORKS, width_in, width_of
+from previz.engine.models.loras import NETWORKS, configuration_of, lies_within, width_in
 from previz.engine.protocol import Lora
 from previz.errors import WrongUse
 from previz.takes.wanted import LoraWish, Wanted
@@ -35,15 +35,16 @@ def worn(there: Sequence[ShelvedLora], model: Model, kind: Kind, rung: str, dial
 
 
 def fitting_loras(there: Sequence[ShelvedLora], model: Model) -> list[ShelvedLora]:
-    """Those of some LoRAs that were made for the network that a model is: as wide as its configuration says, or where
-    that lies on another machine, as its release is.
+    """Those of some LoRAs that were made for the network that a model is: as wide as its configuration says and with no
+    more blocks, or where that lies on another machine, as its release is.
     """
-    width = width_of(model)
-    if width is None and model.release is not None:
+    told = configuration_of(model)
+    if told is None and model.release is not None:
         from previz.engine.diffusion.forecast.anatomy import published  # what it reads is large, and seldom asked
 
-        width = width_in(published(model.release).transformer)
-    return [lora for lora in there if (lora.network, lora.width) == (NETWORKS[model.kind], width)]
+        told = published(model.release).transformer
+    own = (NETWORKS[model.kind], None if told is None else width_in(told))
+    return [lora for lora in there if (lora.network, lora.width) == own and lies_within(lora.rows, told or {})]
 
 
 def with_worn(wish: Wanted, asked: Sequence[Lora], name: str, strength: float | None) -> Wanted:

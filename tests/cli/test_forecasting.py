@@ -97,6 +97,25 @@ def test_what_this_machine_cannot_hold_is_refused_before_it_waits(
         assert project.session.scalars(select(Job)).all() == []
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_shot_whose_longer_take_does_not_fit_stays_as_long_as_it_was(
+    count: int, film: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sit_beside_a_model(tmp_path, monkeypatch, MachineMemory(8 * 2**30, 4 * 2**30, "a card"))
+    with Project.open(film) as project:
+        shots = project.session.scalars(select(Shot).order_by(Shot.id)).all()[:count]
+        frames = [landed(project, shot, WISH).frames for shot in shots]
+        numbers = [shot.number for shot in shots]
+    asked = ["generate", str(film), "--shots", ",".join(numbers), "--model", "vace", "--extend", "12"]
+    assert call(asked) == 1
+    assert "needs about" in " ".join(capsys.readouterr().err.split())
+    with Project.open(film) as project:
+        shots = project.session.scalars(select(Shot).order_by(Shot.id)).all()[:count]
+        assert [shot.frames for shot in shots] == frames
+        assert {job.state for job in project.session.scalars(select(Job))} == {"done"}
+        assert "Extend" not in (project.undo() or "")
+
+
 def test_takes_are_ranked_by_what_was_judged_when_they_were_made(
     film: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

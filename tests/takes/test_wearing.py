@@ -32,9 +32,10 @@ from tests.tiny_loras import tiny_lora
 def folder(tmp_path: Path) -> Path:
     """Networks of two kinds, as far as their width is asked for."""
     for kind, heads, each in (("wan_vace", 2, 12), ("ltx2", 2, 8)):
+        told = {"num_attention_heads": heads, "attention_head_dim": each, "num_layers": 3, "vace_layers": [0, 2]}
         config = tmp_path / kind / "transformer" / "config.json"
         config.parent.mkdir(parents=True)
-        config.write_text(json.dumps({"num_attention_heads": heads, "attention_head_dim": each}))
+        config.write_text(json.dumps(told))
     return tmp_path
 
 
@@ -99,6 +100,22 @@ def test_what_does_not_fit_is_refused_with_what_does(here: Row) -> None:
         asked(here, "wan_vace", loras=(LoraWish("gone"),))
     with pytest.raises(WrongUse, match="cannot be worn nan strong"):
         LoraWish("look", float("nan"))
+
+
+@pytest.mark.parametrize(("place", "blocks"), [("blocks", 4), ("vace_blocks", 3)])
+def test_what_has_more_blocks_than_the_model_is_refused_and_named_nowhere(
+    here: Row, folder: Path, place: str, blocks: int
+) -> None:
+    shelf = Shelf(folder / "models.json")
+    for name, count in (("deep", blocks), ("even", blocks - 1)):
+        path = tiny_lora(folder / f"{name}.safetensors", blocks=count, row=place)
+        assert shelf.add_lora(path).rows == {place: count}
+    there = replace(here, worn=shelf.loras())
+    with pytest.raises(WrongUse, match=r"“deep” was made for another network .* fit it are: even, fast, look\.$"):
+        asked(there, "wan_vace", loras=(LoraWish("deep"),))
+    assert names(asked(there, "wan_vace", loras=(LoraWish("even"),), usual_loras=False)) == ["even"]
+    older = tuple(replace(lora, rows={}) for lora in there.worn)  # added before their blocks were counted
+    assert "deep" in names(asked(replace(there, worn=older), "wan_vace", loras=(LoraWish("deep"),)))
 
 
 @pytest.mark.parametrize(("dial", "worn"), [(1.0, ["depth"]), (0.5, ["pose"]), (0.1, [])])

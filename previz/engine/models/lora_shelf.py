@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from previz.engine.models.fingerprints import Fingerprint, Report, fingerprints, looks_as_it_was, manifest_sha256
@@ -19,8 +19,9 @@ _IN_CONTEXT = {"ltx": "ltx2"}
 class ShelvedLora:
     """A LoRA that lies on this machine.
 
-    `network` and `width` tell which models it fits; `kinds` are those that it is taken for unasked. `sha256` is that of
-    its file, of two that of their list. The rest is as in the catalog, or as its own notes or whoever added it say.
+    `network`, `width` and `rows` tell which models it fits; `kinds` are those that it is taken for unasked. `sha256` is
+    that of its file, of two that of their list. The rest is as in the catalog, or as its own notes or whoever added it
+    say.
     """
 
     name: str
@@ -40,6 +41,8 @@ class ShelvedLora:
     follows: tuple[str, ...]
     smaller: int
     added_at: str
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """How many blocks of each row it reaches into; nothing for one that was added before that was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,7 @@ def _shelved(
         follows=purpose.follows or (known.follows if known else ()),
         smaller=found.smaller,
         added_at=added_at,
+        rows=dict(found.rows),
     )
 
 

@@ -59,6 +59,15 @@ _MODULES = {
 }
 """Where in each network a LoRA may lie."""
 
+_ROW = re.compile(r"(?P<row>[a-z_]*(blocks|layers|refiner))[._](?P<number>\d+)[._]")
+_COUNTS: Mapping[str, tuple[str, ...]] = {
+    "num_layers": ("blocks", "transformer_blocks", "double_blocks"),
+    "num_single_layers": ("single_blocks", "single_transformer_blocks"),
+    "n_layers": ("layers",),
+    "n_refiner_layers": ("noise_refiner", "context_refiner"),
+}
+"""Where configurations say how many blocks are in the rows of a network."""
+
 _PREFIX = re.compile(
     r"(base_model\.model\.)?(diffusion_model\.|transformer\.|connectors\.|text_embedding_projection\.|lora_unet_)"
 )
@@ -102,13 +111,15 @@ class InspectedLora:
     """A LoRA that may be loaded.
 
     `files` has the file for each network of a model (`transformer`, `transformer_2`). `network` and `width` tell which
-    models it fits; `smaller` is the factor by which it is shown what it follows, where it follows something.
+    models it fits, and `rows` how many blocks of each row it reaches into; `smaller` is the factor by which it is shown
+    what it follows, where it follows something.
     """
 
     folder: Path
     files: Mapping[str, str]
     network: str
     width: int
+    rows: Mapping[str, int]
     rank: int
     bytes: int
     smaller: int
@@ -122,6 +133,7 @@ class _Laid:
 
     network: str
     width: int
+    rows: Mapping[str, int]
     rank: int
     bytes: int
     smaller: int
@@ -144,6 +156,7 @@ def inspect_lora(path: Path, catalog: ModelCatalog | None = None) -> InspectedLo
         files=files,
         network=first.network,
         width=first.width,
+        rows=_most(each.rows for each in told),
         rank=max(each.rank for each in told),
         bytes=sum(each.bytes for each in told),
         smaller=first.smaller,
@@ -152,13 +165,20 @@ def inspect_lora(path: Path, catalog: ModelCatalog | None = None) -> InspectedLo
     )
 
 
-def width_of(model: Model) -> int | None:
-    """How wide the network of a model is, as its configuration says; None where it does not say."""
+def configuration_of(model: Model) -> Mapping[str, Any] | None:
+    """What is told of the network of a model; None where its folder does not say."""
     try:
         told = read_document(Path(model.folder) / "transformer" / "config.json")
     except (OSError, Unfit):
         return None
-    return width_in(told) if isinstance(told, dict) else None
+    return told if isinstance(told, dict) else None
+
+
+def lies_within(rows: Mapping[str, int], told: Mapping[str, Any]) -> bool:
+    """Whether a network has all the blocks that a LoRA lies on, as far as its configuration says how many it has."""
+    known = {row: told[key] for key, names in _COUNTS.items() if isinstance(told.get(key), int) for row in names}
+    known |= {"vace_blocks": len(told["vace_layers"])} if isinstance(told.get("vace_layers"), list) else {}
+    return all(count <= known.get(row, count) for row, count in rows.items())
 
 
 def width_in(told: Mapping[str, Any]) -> int | None:
@@ -192,6 +212,7 @@ def _laid(path: Path, said: str) -> _Laid:
         return _Laid(
             network=network,
             width=_width(sides),
+            rows=_rows(sides),
             rank=_rank(sides),
             bytes=header.data_bytes,
             smaller=_smaller(header),
@@ -259,6 +280,19 @@ def _width(sides: Mapping[str, Mapping[str, Tensor]]) -> int:
         raise Unfit("reaches into the sound of a model alone")
     most = max(widths.values())
     return min(width for width, count in widths.items() if count == most)
+
+
+def _rows(sides: Iterable[str]) -> Mapping[str, int]:
+    """How many blocks of each row are reached into, up to the last one."""
+    found = (_ROW.match(module) for module in sides)
+    return _most({each["row"]: int(each["number"]) + 1} for each in found if each)
+
+
+def _most(rows: Iterable[Mapping[str, int]]) -> Mapping[str, int]:
+    most: dict[str, int] = {}
+    for each in rows:
+        most |= {row: max(count, most.get(row, 0)) for row, count in each.items()}
+    return most
 
 
 def _rank(sides: Mapping[str, Mapping[str, Tensor]]) -> int:
