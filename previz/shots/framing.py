@@ -325,7 +325,7 @@ def _goes_on_listing(reading: Reading, index: int) -> bool:
     alive = is_person(reading, head) or reading.vocabulary.lexicon.kind(head) in {CREATURE, VEHICLE}
     grouped = {Composition.TWO_SHOT, Composition.GROUP} & {*compositions(reading)}
     thing = reading.vocabulary.prop_kind(head) is not None or _is_in_bare_list(reading, index)
-    thing = thing or (reading.tokens[index].word == "a" and reading.tokens[index + 2].word == "of")  # "a bead of sweat"
+    thing = thing or (reading.tokens[index].word == "a" and reading.after(index + 2) == "of")  # "a bead of sweat"
     capitals = bool(grouped) and reading.tokens[index].text.isupper()  # "3-SHOT / MITZI, DOT, GLORIA"
     return alive or shown.cast or capitals or (not grouped and thing)
 
