@@ -13,7 +13,7 @@ from previz.project.history import StepInfo
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label
-from ui.painting import LEFT, RIGHT, outline, write
+from ui.painting import LEFT, RIGHT, focus_ring, write
 from ui.side_panel import SidePanel
 from ui.words import QT_TRANSLATE_NOOP, translate
 
@@ -85,7 +85,7 @@ class _Row(QStyledItemDelegate):
         colour = tokens.TEXT_DISABLED if step.undone else tokens.TEXT_HIGH
         write(painter, inner.adjusted(0, 0, -aside - 12, 0), label_of(step), LEFT, colour, bold=present)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
+            focus_ring(painter, rect)
 
 
 class HistoryPanel(SidePanel):

@@ -79,13 +79,14 @@ def write_lines(painter: QPainter, rect: QRect, text: str, colour: str, pixels: 
         )
 
 
-def fitting_parts(text: str, width: int, pixels: int) -> str:
-    """Of parts that stand two spaces apart, those that a line has room for: the first at least, and none elided."""
+def fitting_parts(text: str, width: int, pixels: int, between: str = "  ") -> str:
+    """Of parts, which stand two spaces apart or with something else between them, those that a line has room for: the
+    first at least, and none elided."""
     metrics = QFontMetrics(theme.font(pixels))
-    parts = text.split("  ")
-    while len(parts) > 1 and metrics.horizontalAdvance("  ".join(parts)) > width:
+    parts = text.split(between)
+    while len(parts) > 1 and metrics.horizontalAdvance(between.join(parts)) > width:
         parts.pop()
-    return "  ".join(parts).rstrip()
+    return between.join(parts).rstrip()
 
 
 def line_height(pixels: int) -> int:
@@ -118,6 +119,13 @@ def outline(painter: QPainter, rect: QRect, colour: str) -> None:
     painter.setPen(QPen(QColor(colour), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+
+def focus_ring(painter: QPainter, rect: QRect) -> None:
+    """The line just inside a rectangle that tells where the keys go: 1 px, in the colour that nothing else has."""
+    painter.setPen(QPen(QColor(tokens.FOCUS), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
 
 
 def broken(text: str, width: int, pixels: int, lines: int) -> list[str]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from previz.media.cards import CardText
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
-from ui.painting import LEFT, outline, paint_picture, write
+from ui.painting import LEFT, focus_ring, paint_picture, write
 from ui.pictures import Picture, PictureStore
 
 _ROW, _PADDING, _GAP, _POSTER_HEIGHT, _WORDS = 92, 12, 4, 68, 380
@@ -102,7 +102,7 @@ class PosterRowDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(tokens.HOVER))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
+            focus_ring(painter, rect)
         inner = rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         words = QRect(inner.left(), inner.top(), inner.width() - self._paint_posters(painter, inner, row.posters), 20)
         write(painter, words, row.title, LEFT, bold=True, pixels=tokens.EMPHASIS)

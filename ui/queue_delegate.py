@@ -11,7 +11,7 @@ from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.job_pace import time_words
 from ui.jobs import CODES, JobLine
-from ui.painting import LEFT, RIGHT, outline, paint_picture, write
+from ui.painting import LEFT, RIGHT, focus_ring, paint_picture, write
 from ui.queue_model import QueueModel
 from ui.spoken import time_left
 from ui.words import N, counted, translate
@@ -40,7 +40,7 @@ class QueueDelegate(QStyledItemDelegate):
         else:
             _paint_line(painter, option.rect, line, model)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, option.rect, tokens.FOCUS)
+            focus_ring(painter, option.rect)
 
 
 def _paint_running(painter: QPainter, rect: QRect, line: JobLine, model: QueueModel) -> None:

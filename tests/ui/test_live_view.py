@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +14,11 @@ from previz.project.file import Project
 from tests.engine.scripted import open_scripted
 from tests.harness.forked import Forked
 from tests.ui.films import behave, choose, shots, words
+from ui import theme, tokens
 from ui.coverage import SetUpItem
 from ui.inspector.stage_view import Side, StageView
 from ui.main_window import MainWindow
+from ui.painting import broken, fitting_parts, focus_ring, line_height
 
 
 def grey(window: MainWindow) -> int:
@@ -135,3 +137,31 @@ def test_the_set_ups_take_the_rows_that_they_need(qtbot: QtBot) -> None:
         stage.set_ups.show_items(1, items[:count])
         heights.append(stage.set_ups.height())
     assert heights[1] == max(2 * row, round(340 / (16 / 9))) < heights[0]
+
+
+def test_the_captions_of_set_ups_are_whole(qtbot: QtBot) -> None:
+    stage = StageView(16 / 9)
+    qtbot.addWidget(stage)
+    stage.resize(340, 600)
+    stage.choose(Side.SET_UPS)
+    with qtbot.waitExposed(stage):
+        stage.show()
+    heights = []
+    for name in ("Master", "Over the lighthouse keeper's daughter's shoulder onto Mara"):
+        stage.set_ups.show_items(1, [SetUpItem(1, name, "MCU · 79 mm · h 0.8 m · 3.3 m away", "to see", {})])
+        heights.append(stage.set_ups.row_height())
+        lines = broken(name, 150, tokens.CAPTION, 3)
+        metrics = QFontMetrics(theme.font(tokens.CAPTION))
+        assert all(metrics.horizontalAdvance(line) <= 150 for line in lines)
+    assert heights[1] == heights[0] + 2 * line_height(tokens.CAPTION)
+    assert fitting_parts("MCU · 79 mm · h 0.8 m · 3.3 m away", 150, tokens.CAPTION, " · ") == "MCU · 79 mm · h 0.8 m"
+
+
+def test_the_focus_is_one_thin_line(qtbot: QtBot) -> None:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor(tokens.PANEL))
+    painter = QPainter(image)
+    focus_ring(painter, image.rect())
+    painter.end()
+    blue = [x for x in range(40) if image.pixelColor(x, 10) == QColor(tokens.FOCUS)]
+    assert blue == [0, 39]

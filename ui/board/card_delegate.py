@@ -16,6 +16,7 @@ from ui.painting import (
     RIGHT,
     chip,
     fitting_parts,
+    focus_ring,
     line_height,
     outline,
     paint_picture,
@@ -130,7 +131,7 @@ class CardDelegate(QStyledItemDelegate):
         if chosen:
             outline(painter, rect, tokens.TEXT_HIGH)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect.adjusted(-2, -2, 2, 2), tokens.FOCUS)
+            focus_ring(painter, rect.adjusted(-2, -2, 2, 2))
 
     def _paint_picture(self, painter: QPainter, rect: QRect, card: ShotCard, shown: QPixmap | QImage | None) -> None:
         if isinstance(shown, QImage):

@@ -18,7 +18,7 @@ from ui.board.grid import Band, Grid
 from ui.board.headings import paint_heading
 from ui.heard import HeardPart, Painted, tell_current
 from ui.indexes import CHOOSE, Index
-from ui.painting import outline
+from ui.painting import focus_ring
 from ui.pictures import PictureStore
 from ui.scroll_bars import keep_room_for_bar
 
@@ -312,7 +312,7 @@ class CardView(QAbstractItemView, Painted):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(self.viewport().rect().adjusted(24, 12, -24, -12), flags, self._empty)
         if self.hasFocus():
-            outline(painter, self.viewport().rect(), tokens.FOCUS)
+            focus_ring(painter, self.viewport().rect())
 
     def _heading_top(self, band: Band) -> int:
         """Where a heading is drawn: it stays at the top while its cards are in sight."""

@@ -13,7 +13,7 @@ from previz.stage.continuity.joins import Rule
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
-from ui.painting import LEFT, outline, write, write_lines
+from ui.painting import LEFT, focus_ring, write, write_lines
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 RULE_NAMES = {
@@ -102,4 +102,4 @@ class FindingDelegate(QStyledItemDelegate):
         why = QRect(inner.left(), inner.top() + 18, inner.width(), 32)
         write_lines(painter, why, f"{finding.why}.", tokens.TEXT_MID, tokens.CAPTION, 2)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
+            focus_ring(painter, rect)

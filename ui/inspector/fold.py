@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOption, QToolButton, QWidget
 
 from ui import tokens
-from ui.painting import LEFT, outline, write
+from ui.painting import LEFT, focus_ring, write
 
 _HIGH, _ARROW = 24, 12
 
@@ -41,4 +41,4 @@ class Fold(QToolButton):
         words = self.rect().adjusted(_ARROW + 6, 0, -2, 0)
         write(painter, words, self.text(), LEFT, tokens.TEXT_HIGH if self.isChecked() else tokens.TEXT_MID)
         if self.hasFocus():
-            outline(painter, self.rect(), tokens.FOCUS)
+            focus_ring(painter, self.rect())

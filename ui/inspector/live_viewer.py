@@ -8,9 +8,8 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from ui import tokens
 from ui.naming import plain_tip
-from ui.painting import outline
+from ui.painting import focus_ring
 from ui.player.viewer import Viewer
 
 _TURN_PER_PIXEL = math.radians(0.4)
@@ -98,7 +97,7 @@ class LiveViewer(Viewer):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.hasFocus():
-            outline(QPainter(self), self.rect(), tokens.FOCUS)
+            focus_ring(QPainter(self), self.rect())
 
     def _nearer(self, steps: int, *, lens: bool) -> None:
         if lens:

@@ -27,7 +27,7 @@ from ui.heard import HeardPart, Painted, tell_current
 from ui.inspector.plan_marks import PlanMarks
 from ui.live import PlanSheet
 from ui.naming import plain_tip
-from ui.painting import outline
+from ui.painting import focus_ring
 from ui.player.viewer import Viewer
 
 _REACH, _STEP = 22.0, 0.25
@@ -282,7 +282,7 @@ class PlanViewer(Viewer, Painted):
             self.marks.paint(painter, self._shown(), self._hovered)
             self._paint_picture(painter)
         if self.hasFocus():
-            outline(painter, self.rect(), tokens.FOCUS)
+            focus_ring(painter, self.rect())
 
     @property
     def _is_dragged(self) -> bool:

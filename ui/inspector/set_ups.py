@@ -12,11 +12,17 @@ from ui import tokens
 from ui.coverage import SetUpItem
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import plain_tip
-from ui.painting import LEFT, broken, line_height, outline, paint_picture, write, write_lines
+from ui.painting import LEFT, broken, fitting_parts, focus_ring, line_height, outline, paint_picture, write, write_lines
 
 PICTURE_ROLE = Qt.ItemDataRole.UserRole + 2
-_CAPTION = 48
-"""Room for a name of two lines, and for the camera."""
+_MOST_LINES = 3
+"""How many lines a name may have: that of the longest is as high as all of them are."""
+
+_BESIDE, _BELOW = 6, 6
+"""How much room there is beside a set-up, and below the words under it."""
+
+_UNDER = 3
+"""How far under its picture the words of a set-up begin."""
 
 
 class SetUpModel(QAbstractListModel):
@@ -68,28 +74,36 @@ class SetUpDelegate(QStyledItemDelegate):
     def __init__(self, aspect: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._aspect = aspect
-        self.width = 160
+        self._width, self._lines = 160, 1
+
+    def fit(self, width: int, names: Sequence[str]) -> None:
+        """Make the set-ups so wide, and as high as the longest of their names needs it."""
+        self._width = width
+        wide = width - _BESIDE
+        self._lines = max((len(broken(name, wide, tokens.CAPTION, _MOST_LINES)) for name in names), default=1)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(self.width, round((self.width - 6) / self._aspect) + _CAPTION)
+        words = (self._lines + 1) * line_height(tokens.CAPTION)
+        return QSize(self._width, round((self._width - _BESIDE) / self._aspect) + _UNDER + words + _BELOW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(ITEM_ROLE)
         if not isinstance(item, SetUpItem):
             return
-        rect = option.rect.adjusted(0, 0, -6, -4)
+        rect = option.rect.adjusted(0, 0, -_BESIDE, 0)
         picture = QRect(rect.left(), rect.top(), rect.width(), round(rect.width() / self._aspect))
         paint_picture(painter, picture, index.data(PICTURE_ROLE))
         if option.state & QStyle.StateFlag.State_MouseOver:
             outline(painter, picture, tokens.TEXT_HIGH)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, picture, tokens.FOCUS)
+            focus_ring(painter, picture)
         high = line_height(tokens.CAPTION)
-        name = QRect(rect.left(), picture.bottom() + 3, rect.width(), 2 * high)
-        write_lines(painter, name, item.name, tokens.TEXT_HIGH, tokens.CAPTION, 2)
-        lines = len(broken(item.name, rect.width(), tokens.CAPTION, 2))
+        name = QRect(rect.left(), picture.bottom() + _UNDER, rect.width(), self._lines * high)
+        write_lines(painter, name, item.name, tokens.TEXT_HIGH, tokens.CAPTION, self._lines)
+        lines = len(broken(item.name, rect.width(), tokens.CAPTION, self._lines))
         camera = QRect(name.left(), name.top() + lines * high, name.width(), high)
-        write(painter, camera, item.camera, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
+        told = fitting_parts(item.camera, rect.width(), tokens.CAPTION, " · ")
+        write(painter, camera, told, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
 
 
 class SetUps(QListView):
@@ -103,7 +117,7 @@ class SetUps(QListView):
         self.setAccessibleName(self.tr("Set-ups of the shot"))
         self.model_ = SetUpModel(self)
         self._delegate = SetUpDelegate(aspect, self)
-        self._words = ""
+        self._names: list[str] = []
         self.setModel(self.model_)
         self.setItemDelegate(self._delegate)
         self.setFlow(QListView.Flow.LeftToRight)
@@ -117,6 +131,8 @@ class SetUps(QListView):
 
     def show_items(self, _shot_id: int, items: Sequence[SetUpItem]) -> None:
         """Show the set-ups of a shot."""
+        self._names = [item.name for item in items]
+        self._fit()
         self.model_.show_items(items)
 
     def rows(self, most: int) -> int:
@@ -128,9 +144,12 @@ class SetUps(QListView):
         return self._delegate.sizeHint(QStyleOptionViewItem(), QModelIndex()).height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._delegate.width = max(80, (self.width() - 12) // 2)
+        self._fit()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _fit(self) -> None:
+        self._delegate.fit(max(80, (self.width() - 12) // 2), self._names)
 
     def _on_adopted(self, index: Index) -> None:
         item = index.data(ITEM_ROLE)

@@ -11,7 +11,7 @@ from previz.project.media_store import MediaStore
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.inspector.take_model import TakeItem
-from ui.painting import LEFT, RIGHT, chip, outline, paint_picture, write
+from ui.painting import LEFT, RIGHT, chip, focus_ring, outline, paint_picture, write
 from ui.pictures import Picture, PictureStore
 
 WIDTH, HEIGHT = 112, 90
@@ -45,7 +45,7 @@ class TakeDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             outline(painter, picture, tokens.TEXT_HIGH)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, picture.adjusted(-2, -2, 2, 2), tokens.FOCUS)
+            focus_ring(painter, picture.adjusted(-2, -2, 2, 2))
         below = QRect(rect.left(), picture.bottom() + 3, rect.width(), 18)
         colour = tokens.TEXT_HIGH if item.plays else tokens.TEXT_LOW
         mark = "★ " if item.picked else ""

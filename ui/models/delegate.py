@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.models.model import ModelRow
-from ui.painting import LEFT, RIGHT, outline, write
+from ui.painting import LEFT, RIGHT, focus_ring, write
 
 _ROW, _HEADING, _PADDING, _EDGE = 48, 32, 14, 3
 _STATUS_OF_FIT = {"whole": "APP", "pieces": "REV", "not": "WIP"}
@@ -42,7 +42,7 @@ class ModelDelegate(QStyledItemDelegate):
         write(painter, first.adjusted(0, 0, -aside - 12, 0), row.title, LEFT, bold=True)
         write(painter, first.translated(0, 18), row.below, LEFT, quiet, pixels=tokens.CAPTION)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
+            focus_ring(painter, rect)
 
     @staticmethod
     def _paint_heading(painter: QPainter, rect: QRect, row: ModelRow) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from previz.review.verdicts import APPROVED, CHANGES, HOLD, VERDICTS, Judgement, Round
 from ui import theme, tokens
 from ui.naming import label, named
-from ui.painting import LEFT, RIGHT, outline, write
+from ui.painting import LEFT, RIGHT, focus_ring, write
 from ui.spoken import status_name
 from ui.words import QT_TRANSLATE_NOOP, translate
 
@@ -55,7 +55,7 @@ class VerdictButton(QPushButton):
         if self.holds:
             painter.fillRect(QRect(0, rect.bottom() - 1, rect.width(), 2), colour)
         if self.hasFocus():
-            outline(painter, rect, tokens.FOCUS)
+            focus_ring(painter, rect)
 
 
 class DecisionPanel(QWidget):

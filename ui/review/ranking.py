@@ -23,7 +23,7 @@ from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.inspector.take_model import rank_words
 from ui.naming import label, named, plain_tip
-from ui.painting import LEFT, RIGHT, outline, write
+from ui.painting import LEFT, RIGHT, focus_ring, write
 from ui.spoken import take_name
 
 _ROW, _MOST, _PADDING = 40, 4, 12
@@ -88,7 +88,7 @@ class RankDelegate(QStyledItemDelegate):
         below = first.translated(0, first.height())
         write(painter, below, place.reason, LEFT, tokens.TEXT_LOW, pixels=tokens.CAPTION)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect, tokens.FOCUS)
+            focus_ring(painter, rect)
 
 
 class RankPanel(QWidget):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui import theme, tokens
 from ui.heard import HeardPart, Painted, tell_current
 from ui.naming import plain_tip
-from ui.painting import outline
+from ui.painting import focus_ring
 from ui.spoken import lines_named
 from ui.words import translate
 from ui.write.lanes import Bar, placed
@@ -153,7 +153,7 @@ class CoverageRail(QWidget, Painted):
             if rect.intersects(event.rect()):
                 self._paint_bar(painter, rect, shown)
             if self.hasFocus() and bar.shot_id == self._shot_id:
-                outline(painter, rect.adjusted(-5, -3, 3, 3), tokens.FOCUS)
+                focus_ring(painter, rect.adjusted(-5, -3, 3, 3))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         bar = self._at(event.position().toPoint())

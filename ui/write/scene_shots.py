@@ -22,7 +22,7 @@ from ui.board.board_model import BoardModel, shot_at
 from ui.cards import ShotCard
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
-from ui.painting import LEFT, RIGHT, chip, line_height, outline, paint_picture, write, write_lines
+from ui.painting import LEFT, RIGHT, chip, focus_ring, line_height, outline, paint_picture, write, write_lines
 from ui.pictures import PictureStore
 from ui.spoken import shots_counted
 
@@ -195,7 +195,7 @@ class ShotRowDelegate(QStyledItemDelegate):
         if chosen:
             outline(painter, rect, tokens.TEXT_HIGH)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            outline(painter, rect.adjusted(-2, -2, 2, 2), tokens.FOCUS)
+            focus_ring(painter, rect.adjusted(-2, -2, 2, 2))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
