@@ -175,7 +175,10 @@ DEEDS = (
     Deed(
         "cut_clear_marks", "Timeline", QT_TRANSLATE_NOOP("Deed", "Clear In and Out"), ("Alt+X",), works=(Work.TIMELINE,)
     ),
-    Deed("cut_marker", "Timeline", QT_TRANSLATE_NOOP("Deed", "Add Marker"), ("M",), works=(Work.TIMELINE,)),
+    Deed("cut_marker", "Timeline", QT_TRANSLATE_NOOP("Deed", "Add or Name Marker"), ("M",), works=(Work.TIMELINE,)),
+    Deed(
+        "cut_marker_remove", "Timeline", QT_TRANSLATE_NOOP("Deed", "Remove Marker"), ("Alt+M",), works=(Work.TIMELINE,)
+    ),
     Deed(
         "cut_marker_next", "Timeline", QT_TRANSLATE_NOOP("Deed", "Next Marker"), ("Ctrl+Right",), works=(Work.TIMELINE,)
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
@@ -287,6 +287,69 @@ def test_markers_are_set_and_gone_to(page: TimelineWorkspace, project: Project, 
     qtbot.keyClick(page.surface, Qt.Key.Key_Right, CTRL)
     qtbot.keyClick(page.surface, Qt.Key.Key_Left, CTRL)
     assert page.editor.frame == 12
+
+
+def marks(project: Project) -> list[tuple[int, str]]:
+    return [(marker.frame, marker.name) for marker in project.session.query(Marker).order_by(Marker.frame)]
+
+
+def test_markers_are_named_and_removed_by_keys(
+    page: TimelineWorkspace, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("Act “two” — 第二幕", True))
+    for frame in (12, 12, 30):
+        page._player.transport.go_to(frame)
+        qtbot.keyClick(page.surface, Qt.Key.Key_M)
+        qtbot.waitUntil(lambda: page.surface.cut is not None and len(page.surface.cut.marks) == len(marks(project)))
+    assert marks(project) == [(12, "Act “two” — 第二幕"), (30, "")]
+    qtbot.keyClick(page.surface, Qt.Key.Key_M, ALT)
+    assert marks(project) == [(12, "Act “two” — 第二幕")]
+    page._player.transport.go_to(11)
+    qtbot.keyClick(page.surface, Qt.Key.Key_M, ALT)
+    assert len(marks(project)) == 1
+
+
+def test_a_marker_is_dragged_along_the_ruler(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
+    page._player.transport.go_to(12)
+    qtbot.keyClick(page.surface, Qt.Key.Key_M)
+    surface = page.surface
+    qtbot.waitUntil(lambda: surface.cut is not None and bool(surface.cut.marks))
+    surface.zoom(3, 0)
+    start = QPoint(surface.x_of(12), 20)
+    drag(surface, start, round(surface.scale.zoom * 5))
+    assert marks(project) == [(17, "")]
+    assert page.editor.frame == 12
+    qtbot.waitUntil(lambda: surface.cut is not None and surface.cut.marks[0].frame == 17)
+    drag(surface, QPoint(surface.x_of(17), 20), -2000)
+    assert marks(project) == [(0, "")]
+    qtbot.waitUntil(lambda: surface.cut is not None and surface.cut.marks[0].frame == 0)
+    page._player.transport.go_to(40)
+    click(surface, QPoint(surface.x_of(0), 20))  # a press that does not move goes there
+    assert marks(project) == [(0, "")]
+    assert page.editor.frame == 0
+
+
+def test_the_name_of_a_marker_ends_at_the_next(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
+    surface = page.surface
+    surface.zoom(3, 0)
+    page.cutting.add_marker(10)
+    page.cutting.add_marker(60)
+    qtbot.waitUntil(lambda: surface.cut is not None and len(surface.cut.marks) == 2)
+    assert surface.cut is not None
+    beyond = QRect(surface.x_of(60) + 8, 15, 300, 11)
+    before = surface.viewport().grab(beyond).toImage()
+    page.cutting.name_marker(surface.cut.marks[0].id, "W" * 300)
+    qtbot.waitUntil(lambda: surface.cut is not None and bool(surface.cut.marks[0].name))
+    assert surface.viewport().grab(beyond).toImage() == before
+
+
+def test_all_that_is_open_is_selected_at_once(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:
+    surface = page.surface
+    surface.setFocus()
+    qtbot.keyClick(surface, Qt.Key.Key_A, CTRL)
+    assert len(surface.chosen) == len(clips(project))
+    qtbot.keyClick(surface, Qt.Key.Key_Delete)
+    assert clips(project) == []
 
 
 def test_takes_are_swapped_in_place(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:

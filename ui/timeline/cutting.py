@@ -160,6 +160,12 @@ class Cutting(QObject):
         if marker is not None:
             self.attempt(lambda: track_edits.name_marker(self._project, marker, name))
 
+    def move_marker(self, marker_id: int, frame: Frames) -> None:
+        """Put a marker on another frame."""
+        marker = self._project.session.get(Marker, marker_id)
+        if marker is not None:
+            self.attempt(lambda: track_edits.move_marker(self._project, marker, frame))
+
     def remove_marker(self, marker_id: int) -> None:
         """Take a marker away."""
         marker = self._project.session.get(Marker, marker_id)

@@ -47,6 +47,10 @@ class Verbs(Protocol):
         """Cut what stands over a frame in two."""
         ...
 
+    def move_marker(self, marker_id: int, frame: Frames) -> None:
+        """Put a marker on another frame."""
+        ...
+
 
 class Desk(Protocol):
     """The timeline, as its tools see it."""

@@ -54,7 +54,8 @@ class Editor(QObject):
             "cut_go_in": lambda: self._go(self._in),
             "cut_go_out": lambda: self._go(None if self._out is None else self._out - 1),
             "cut_clear_marks": self.clear_marks,
-            "cut_marker": lambda: self._cutting.add_marker(self.frame),
+            "cut_marker": self.mark_frame,
+            "cut_marker_remove": self.remove_marker,
             "cut_marker_next": lambda: self.go_to_marker(1),
             "cut_marker_previous": lambda: self.go_to_marker(-1),
             "cut_title": self.add_title,
@@ -135,6 +136,25 @@ class Editor(QObject):
         """Take both marks away."""
         self._in = self._out = None
         self._show_span()
+
+    def mark_frame(self) -> None:
+        """Put a marker at the playhead; the one that stands there already is named."""
+        standing = self._marker_here()
+        if standing is None:
+            self._cutting.add_marker(self.frame)
+        else:
+            self.open_mark(standing)
+
+    def remove_marker(self) -> None:
+        """Take the marker at the playhead away."""
+        standing = self._marker_here()
+        if standing is not None:
+            self._cutting.remove_marker(standing)
+
+    def _marker_here(self) -> int | None:
+        """The id of the marker at the playhead."""
+        marks = () if self._surface.cut is None else self._surface.cut.marks
+        return next((mark.id for mark in marks if mark.frame == self.frame), None)
 
     def go_to_marker(self, direction: int) -> None:
         """Go to the next marker, or with -1 to the one before."""
@@ -239,7 +259,7 @@ class Editor(QObject):
             self._cutting.set_level(ref.key, given.gain_db, given.fade_in, given.fade_out)
 
     def open_mark(self, marker_id: int) -> None:
-        """A marker gets a name; without one it goes."""
+        """Ask for the name of a marker."""
         cut = self._surface.cut
         name = next((mark.name for mark in cut.marks if mark.id == marker_id), "") if cut is not None else ""
         words, given = QInputDialog.getText(self._parent, self.tr("Marker"), self.tr("Name:"), text=name)

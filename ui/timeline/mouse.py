@@ -9,14 +9,17 @@ from PySide6.QtGui import QCursor, QMouseEvent
 
 from ui.timeline.desk import Grip
 from ui.timeline.gestures import Gesture
+from ui.timeline.mark_gesture import MoveMark
 from ui.timeline.rows import RULER
+from ui.timeline.shown import ShownMark
 
 if TYPE_CHECKING:
     from ui.timeline.surface import Surface
 
 _SLACK = 3
 """How far the pointer goes before a press is a drag, in pixels."""
-_MARK = 6
+_MARK, _MARK_TOP = 6, 14
+"""How near to a marker is on it, and where on the ruler its head begins, in pixels."""
 
 
 class Mouse:
@@ -35,8 +38,7 @@ class Mouse:
             return
         self.point = event.position().toPoint()
         if self.point.y() < RULER:
-            self._scrubbing = True
-            self._scrub()
+            self._press_ruler()
             return
         adds = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
         grip = Grip(self.point, self._surface.place(self.point), adds=bool(adds))
@@ -78,9 +80,9 @@ class Mouse:
         if cut is None:
             return
         if point.y() < RULER:
-            near = [mark for mark in cut.marks if abs(self._surface.x_of(mark.frame) - point.x()) <= _MARK]
-            if near:
-                self._surface.mark_opened.emit(near[0].id)
+            mark = self._mark_at(point)
+            if mark is not None:
+                self._surface.mark_opened.emit(mark.id)
             return
         ref = self._surface.place(point).ref
         if ref is not None:
@@ -94,6 +96,8 @@ class Mouse:
         shape = Qt.CursorShape.ArrowCursor
         if self.point.y() >= RULER:
             shape = self._surface.tool.hover(self._surface.place(self.point))
+        elif self._mark_at(self.point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
         if viewport.cursor().shape() != shape:
             viewport.setCursor(QCursor(shape))
 
@@ -104,6 +108,23 @@ class Mouse:
             self._surface.dragged.emit()
             self._surface.viewport().update()
         return there
+
+    def _press_ruler(self) -> None:
+        """Take hold of the marker that is pressed; elsewhere the playhead follows the pointer."""
+        mark = self._mark_at(self.point)
+        if mark is None:
+            self._scrubbing = True
+            self._scrub()
+            return
+        self._moved = False
+        self._surface.frame_wanted.emit(mark.frame)
+        self.gesture = MoveMark(self._surface.desk, Grip(self.point, self._surface.place(self.point)), mark)
+
+    def _mark_at(self, point: QPoint) -> ShownMark | None:
+        """The marker whose head is under a point of the ruler."""
+        marks = () if self._surface.cut is None else self._surface.cut.marks
+        near = (mark for mark in marks if abs(self._surface.x_of(mark.frame) - point.x()) <= _MARK)
+        return next(near, None) if point.y() >= _MARK_TOP else None
 
     def _scrub(self) -> None:
         self._surface.frame_wanted.emit(self._surface.scale.frame(self.point.x()))

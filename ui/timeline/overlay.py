@@ -10,6 +10,9 @@ from ui.timeline.rows import RULER
 from ui.timeline.scale import Scale
 from ui.timeline.shown import ShownCut
 
+_NAME = 200
+"""How wide the name of a marker gets at most, in pixels."""
+
 
 def paint_empty(painter: QPainter, room: QRect, words: str) -> None:
     """What to say where there is no cut."""
@@ -20,16 +23,21 @@ def paint_empty(painter: QPainter, room: QRect, words: str) -> None:
 
 
 def paint_marks(painter: QPainter, cut: ShownCut, scale: Scale, width: int) -> None:
-    """The markers on the ruler, with their names."""
-    painter.setFont(theme.font(10))
-    for mark in cut.marks:
+    """The markers on the ruler, with their names as far as the next one leaves them room."""
+    face = theme.font(10)
+    metrics = QFontMetrics(face)
+    painter.setFont(face)
+    ends = [*(scale.x(mark.frame) for mark in cut.marks[1:]), width]
+    for mark, end in zip(cut.marks, ends, strict=False):
         x = scale.x(mark.frame)
-        if -200 < x < width + 8:
+        if -_NAME < x < width + 8:
+            room = min(_NAME, end - x - 20)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.STATUS_COLOURS["HLD"]))
             painter.drawPolygon(QPolygon([QPoint(x - 5, 17), QPoint(x + 5, 17), QPoint(x, 25)]))
             painter.setPen(QColor(tokens.TEXT_MID))
-            painter.drawText(x + 8, 25, mark.name)
+            if room > 0:
+                painter.drawText(x + 8, 25, metrics.elidedText(mark.name, Qt.TextElideMode.ElideRight, room))
 
 
 def paint_playhead(painter: QPainter, x: int, height: int) -> None:

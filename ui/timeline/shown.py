@@ -176,9 +176,20 @@ class ShownCut:
         """What stands on a track over a frame."""
         return next((shown.lane.at(frame) for shown in self.lanes if shown.lane.id == lane_id), None)
 
+    def refs(self) -> list[Ref]:
+        """The names of all items on tracks that are open."""
+        lanes = (shown.lane for shown in self.lanes if not shown.lane.locked)
+        return [Ref(lane.id, item.key) for lane in lanes for item in lane.items]
+
     def span(self, refs: Sequence[Ref]) -> FrameRange | None:
         """The frames from the first to the last of some items."""
-        items = [item for ref in refs if (item := self.item(ref)) is not None]
+        wanted = frozenset(refs)
+        items = [
+            item
+            for shown in self.lanes
+            for item in (shown.lane.items if wanted else ())
+            if Ref(shown.lane.id, item.key) in wanted
+        ]
         if not items:
             return None
         first, last = min(item.start for item in items), max(item.end for item in items)

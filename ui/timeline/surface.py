@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -361,6 +362,9 @@ class Surface(QAbstractScrollArea, Painted):
         if event.key() == Qt.Key.Key_Escape:
             if not self._mouse.cancel():
                 self.escaped.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.choose([] if self._cut is None else self._cut.refs())
             return
         super().keyPressEvent(event)
 
