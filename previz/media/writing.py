@@ -32,10 +32,13 @@ _THREADS = 8  # fixed, because x264's result depends on it: the same frames give
 _BT709, _RGB_MATRIX = 1, 0
 _VIDEO_RANGE, _FULL_RANGE = 1, 2
 _LARGEST = 8192
-_IN_ONE_SHOT = "scenecut=0:rc-lookahead=4:weightp=0:me=dia:subme=1:mbtree=0"
-"""A take has no cuts to look ahead for: a sixth of the time less than the preset. x264's tree of macroblocks is off: by
-it up to one in ten small clips had other bytes than one of the same frames before.
+_EXACT = "mbtree=0"
+"""x264's tree of macroblocks is off: by it one in ten small takes, and one in three movies, had other bytes than one of
+the same frames before. A movie is 5 % larger for it, and as much nearer to its frames.
 """
+
+_IN_ONE_SHOT = f"scenecut=0:rc-lookahead=4:weightp=0:me=dia:subme=1:{_EXACT}"
+"""A take has no cuts to look ahead for: a sixth of the time less than the preset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def encoding(quality: Quality, rate: Rate, *, lossless: bool = False) -> Encodin
         return Encoding("libx264rgb", "rgb24", settings, lossless=True)
     settings = {
         "take": {"preset": "veryfast", "crf": "21", "g": "12", "bf": "0", "x264-params": _IN_ONE_SHOT},
-        "movie": {"preset": "veryfast", "crf": "17", "g": str(rate.nominal), "bf": "0"},
+        "movie": {"preset": "veryfast", "crf": "17", "g": str(rate.nominal), "bf": "0", "x264-params": _EXACT},
         "proxy": {"preset": "ultrafast", "crf": "23", "g": "1", "bf": "0", "tune": "fastdecode"},
     }[quality]
     return Encoding("libx264", "yuv420p", settings)

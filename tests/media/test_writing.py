@@ -98,10 +98,12 @@ def test_equal_frames_give_equal_bytes(tmp_path):
     assert len({hashlib.sha256(file.read_bytes()).hexdigest() for file in files}) == 1
 
 
-def test_a_take_has_the_same_bytes_however_often_it_is_written(tmp_path):
+@pytest.mark.parametrize("quality", ["take", "movie"])
+def test_a_clip_has_the_same_bytes_however_often_it_is_written(quality, tmp_path):
     noise = np.random.default_rng(0).integers(60, 187, (90, 160, 3), np.uint8)
     frames = [np.roll(noise, at, 1) for at in range(35)]
-    found = {hashlib.sha256(write(tmp_path / "take.mp4", frames).read_bytes()).hexdigest() for _ in range(60)}
+    path = tmp_path / "clip.mp4"
+    found = {hashlib.sha256(write(path, frames, quality=quality).read_bytes()).hexdigest() for _ in range(60)}
     assert len(found) == 1
 
 
