@@ -13,7 +13,7 @@ from previz.project.schema import Scene, Shot, Take
 from previz.stage.world import GivenMark
 from previz.takes import marking
 from previz.takes.choosing import pick
-from previz.takes.marking import Setting
+from ui.marking import Moved
 from ui.telling import ProjectBridge
 
 
@@ -72,9 +72,19 @@ class Editing(QObject):
         if shot is not None:
             self.attempt_apart(lambda: shot_edits.retime(self._project, shot, frames))
 
-    def set_mark(self, shot_id: int, setting: Setting) -> None:
-        """Keep a mark that was set in a shot's scene."""
-        self._edit(shot_id, lambda shot: marking.write(self._project, shot.scene, setting))
+    def set_mark(self, shot_id: int, moved: Moved) -> None:
+        """Keep a mark that was set in a shot's scene, and what it makes of the shot's words, in one step."""
+        mark = moved.setting.mark
+
+        def act(shot: Shot) -> None:
+            with self._project.edit(f"Put {mark.who} in scene {shot.scene.number}"):
+                marking.write(self._project, shot.scene, moved.setting)
+                if moved.values:
+                    told = shot_edits.set_fields(self._project, shot, moved.values, unsaid=moved.unsaid)
+            if moved.values:
+                self.reworded.emit(shot_id, told)
+
+        self._edit(shot_id, act)
 
     def reset_marks(self, shot_id: int, marks: Sequence[GivenMark]) -> None:
         """Give marks of a shot's scene back to its words."""

@@ -31,6 +31,7 @@ class Hand(QObject):
         self._shown: tuple[int, Render] | None = None
         self._before: Grip | None = None
         self._grip: Grip | None = None
+        self._aside = 0.0, 0.0
         self._turns: list[Turn] = []
         self._reaching = self._letting_go = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -58,8 +59,8 @@ class Hand(QObject):
         self._rest.start()
 
     def carry(self, x: float, z: float) -> None:
-        """Put the camera on another place of the floor."""
-        self._do(lambda grip: grip.carried(x, z))
+        """Put the camera, as it is in the middle of the shot, on another place of the floor."""
+        self._do(lambda grip: grip.carried(x + self._aside[0], z + self._aside[1]))
 
     def rest(self) -> None:
         """Write what was done, if nothing more is done for a moment."""
@@ -100,15 +101,16 @@ class Hand(QObject):
         """Find out where the camera is, beside the window's thread."""
         self._reaching = True
         self._background.run(
-            lambda: staged(request).grip(request.window.duration // 2),
-            lambda grip: self._on_reached(shot_id, request, grip),
+            lambda: _taken(request),
+            lambda taken: self._on_reached(shot_id, request, *taken),
         )
 
-    def _on_reached(self, shot_id: int, request: Render, grip: Grip) -> None:
+    def _on_reached(self, shot_id: int, request: Render, grip: Grip, aside: tuple[float, float]) -> None:
         if self._shown != (shot_id, request) or not self._reaching:
             return
         self._reaching = False
         self._before = self._grip = grip
+        self._aside = aside
         self._move()
         if self._letting_go:
             self._letting_go = False
@@ -122,3 +124,11 @@ class Hand(QObject):
         self._turns.clear()
         request = self._shown[1]
         self._stills.ask(held(request, self._before, self._grip), request.window.duration // 2, LIVE)
+
+
+def _taken(request: Render) -> tuple[Grip, tuple[float, float]]:
+    """Hold of the camera of a request, and how far on the floor that is from where it is in the middle of the shot."""
+    shot = staged(request)
+    grip = shot.hold()
+    x, _, z = grip.view.eye - shot.grip(request.window.duration // 2).view.eye
+    return grip, (float(x), float(z))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,12 +11,22 @@ from previz.engine.messages import LIVE
 from previz.engine.protocol import Render
 from previz.errors import PrevizError
 from previz.takes.marking import Setting, marks_of, put, with_mark
+from previz.takes.placing import retold
 from previz.takes.requests import Draft
 from ui.background import Background
 from ui.stills import Stills
 
 _REST_MS = 450
 """How long a key rests until what it did is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A mark as it is set; where a hand has put the camera, the fields that change with it, and those that go."""
+
+    setting: Setting
+    values: Mapping[str, object] = field(default_factory=dict)
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class Marking(QObject):
     placed = Signal(object)
     """A GivenMark as it would be: on the nearest place where there is room."""
     written = Signal(int, object)
-    """A shot's id, and the Setting to keep of its scene."""
+    """A shot's id, and the Moved to keep of its scene."""
     given_back = Signal(int, object)
     """A shot's id, and the marks of its scene that go back to the words."""
     refused = Signal(object)
@@ -43,7 +54,7 @@ class Marking(QObject):
         self._stills, self._background = stills, background
         self._shown: tuple[int, Draft] | None = None
         self._wish: _Wish | None = None
-        self._setting: Setting | None = None
+        self._moved: Moved | None = None
         self._busy = self._letting_go = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.setObjectName("mark at rest")
@@ -70,10 +81,10 @@ class Marking(QObject):
         self._rest.stop()
         if self._busy or self._wish is not None:
             self._letting_go = True
-        elif self._shown is not None and self._setting is not None:
-            shot_id, setting = self._shown[0], self._setting
+        elif self._shown is not None and self._moved is not None:
+            shot_id, moved = self._shown[0], self._moved
             self._forget()
-            self.written.emit(shot_id, setting)
+            self.written.emit(shot_id, moved)
 
     def drop(self) -> None:
         """Leave everything as it was, in the picture too."""
@@ -100,7 +111,7 @@ class Marking(QObject):
         self._shown = None
 
     def _forget(self) -> None:
-        self._wish = self._setting = None
+        self._wish = self._moved = None
         self._letting_go = False
 
     def _say_none(self, who: str | None) -> None:
@@ -118,12 +129,12 @@ class Marking(QObject):
             lambda: _tried(draft, wish), lambda tried: self._on_tried(draft, *tried), lambda error: self._on_no(error)
         )
 
-    def _on_tried(self, draft: Draft, setting: Setting, request: Render) -> None:
+    def _on_tried(self, draft: Draft, moved: Moved, request: Render) -> None:
         self._busy = False
         if self._shown is not None and self._shown[1] == draft:
-            self._setting = setting
+            self._moved = moved
             if self._wish is None:
-                self.placed.emit(setting.mark)
+                self.placed.emit(moved.setting.mark)
                 self._show(request)
         self._go_on()
 
@@ -143,6 +154,9 @@ class Marking(QObject):
             self.let_go()
 
 
-def _tried(draft: Draft, wish: _Wish) -> tuple[Setting, Render]:
+def _tried(draft: Draft, wish: _Wish) -> tuple[Moved, Render]:
     setting = put(draft, wish.who, wish.stop, wish.spot, wish.facing)
-    return setting, with_mark(draft, setting).request()
+    request = with_mark(draft, setting).request()
+    if draft.spec.camera is None:  # it follows whom it is about, and the words stay true
+        return Moved(setting), request
+    return Moved(setting, *retold(draft.request(), request)), request

@@ -115,6 +115,16 @@ class Operator:
         """The point (3,) that the frame is about."""
         return self._framed.pivot
 
+    @property
+    def composed(self) -> View:
+        """The frame as it is composed, or as a hand has put it: the moves lead to it, or from it."""
+        return self._framed.view
+
+    @property
+    def moment(self) -> float:
+        """The time of the scene for which it is composed."""
+        return self._finder.moment
+
     def view(self, frame: int) -> View:
         """The view at a frame, in focus."""
         view = self.aimed(frame)

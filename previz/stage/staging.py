@@ -95,7 +95,7 @@ class StagedShot:
                 self._enact({})
         self._doors = Doors(world, self._pieces, self._troupe)
         self._operator, self._fault = rehearsal.operator, rehearsal.fault
-        if choice.composition is Composition.GROUP:
+        if choice.composition in {Composition.GROUP, Composition.TWO_SHOT}:
             opened = Viewfinder(self._scene(world), spec, choice, times)
             self._enact(unturned(world, opened.opening_cheats(self._operator.aimed(self.frames // 2))))
         lost = tuple(f"“{text}” is not in this scene: framed without" for text in missing)
@@ -188,14 +188,20 @@ class StagedShot:
         return self._clock.at(frame)
 
     def grip(self, frame: int) -> Grip:
-        """The camera at a frame, as a hand takes hold of it."""
+        """The camera at a frame."""
+        return self._grip(self._operator.view(frame), self.seconds(frame))
+
+    def hold(self) -> Grip:
+        """The camera as a hand takes hold of it: where the frame is composed, from which or to which its moves lead."""
+        return self._grip(self._operator.composed, self._operator.moment)
+
+    def _grip(self, view: View, seconds: float) -> Grip:
         figures = [subject.index for subject in self._choice.subjects if subject.sort is Sort.FIGURE]
-        seconds = self.seconds(frame)
         body, other = (self._troupe.body(one[0], seconds) if one else None for one in (figures[:1], figures[1:2]))
         pair = pair_of(self._world, figures, Window(self.seconds(0), self._clock.at(self.frames)))
         ends = [on_floor(self._troupe.body(index, seconds).eye) for index in pair or ()]
         axis = Axis(*ends) if ends else None
-        return Grip(self._operator.view(frame), self._operator.pivot, body, self._gate, other, axis)
+        return Grip(view, self._operator.pivot, body, self._gate, other, axis)
 
     def camera(self, frame: int) -> Camera:
         """The camera at a frame of the shot."""
@@ -221,7 +227,7 @@ class StagedShot:
 
     def _limbs(self, seconds: float) -> dict[int, Array]:
         """The bones of the props that have limbs, by their ids."""
-        limbs = limbs_of(self._world, self._props, seconds)
+        limbs = limbs_of(self._world, self._troupe, self._props, seconds)
         return {self._figures + index + 1: bones.astype(np.float32) for index, bones in limbs.items()}
 
     def _absent(self, seconds: float) -> frozenset[int]:

@@ -35,8 +35,7 @@ def held(request: Render, before: Grip, now: Grip) -> Render:
 
 def camera_fields(request: Render, place: CameraPlace, lens_mm: float | None = None) -> dict[str, object]:
     """The fields that change when the camera of a request is put somewhere: its place, and what words say otherwise."""
-    middle = request.window.duration // 2
-    before, after = staged(request).grip(middle), staged(placed(request, place, lens_mm)).grip(middle)
+    before, after = staged(request).hold(), staged(placed(request, place, lens_mm)).hold()
     return fields_of(before, after, request.spec)
 
 
@@ -65,6 +64,15 @@ def fields_of(before: Grip, after: Grip, spec: ShotSpec) -> dict[str, object]:
     if new.dutch != old.dutch:
         values["dutch"] = new.dutch
     return values
+
+
+def retold(before: Render, after: Render) -> tuple[dict[str, object], tuple[str, ...]]:
+    """What somebody who was moved makes of the fields of a shot whose camera a hand has put: those that change, and
+    those of which nothing is to be said any more."""
+    old, new = staged(before).hold(), staged(after).hold()
+    values = fields_of(old, new, before.spec) | {"camera": to_plain(before.spec.camera)}
+    unsaid = unsaid_of(old, new, before.spec)
+    return (values if len(values) > 1 or unsaid else {}), unsaid
 
 
 def unsaid_of(before: Grip, after: Grip, spec: ShotSpec) -> tuple[str, ...]:

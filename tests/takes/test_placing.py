@@ -113,3 +113,13 @@ def test_a_camera_carried_across_the_line_is_on_its_other_side() -> None:
     said = replace(request.spec, side=grip.side)
     assert fields_of(grip, across, said)["side"] == str(across.side)
     assert {grip.side, across.side} == set(Side)
+
+
+@pytest.mark.parametrize("move", ["slow push in", "pan left", "arc left", "static"])
+def test_a_camera_that_moves_is_taken_hold_of_where_it_stands(move: str) -> None:
+    request = requested(f"Medium close-up of Mara standing in an office, {move}")
+    taken = staged(request).hold()
+    again = staged(placed(request, taken.place))
+    assert again.hold().place == taken.place
+    assert again.grip(12).view.eye == pytest.approx(staged(request).grip(12).view.eye, abs=2e-3)
+    assert again.grip(12).view.yaw == pytest.approx(staged(request).grip(12).view.yaw, abs=1e-3)

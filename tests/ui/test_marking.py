@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from previz.canonical import to_plain
 from previz.project.file import Project
 from previz.project.schema import MarkRow, Shot
+from previz.takes.placing import staged
 from previz.takes.requests import RequestWriter, Wanted
 from tests.ui.films import choose
 from ui.inspector.plan_viewer import PlanViewer
@@ -161,3 +163,30 @@ def test_escape_leaves_who_is_dragged_where_they_were(
     assert plan.marks.moved is None
     assert plan.marks.chosen is not None
     assert (rows(project), len(project.history())) == ([], steps)
+
+
+def test_who_is_dragged_away_from_a_camera_put_by_hand_is_seen_smaller_in_the_words(
+    window: MainWindow, plan: PlanViewer, project: Project, qtbot: QtBot
+) -> None:
+    shot_id, mark = window.panes.inspector.shot_id, plan.marks.all[0]
+    assert shot_id is not None
+    shot = project.session.get_one(Shot, shot_id)
+    sheets: list[object] = []
+    window.services.live.planned.connect(sheets.append)
+    window.services.editing.describe(shot_id, f"Close-up of {mark.who}, 50mm")
+    place = staged(RequestWriter(project).request(shot, Wanted())).hold().place
+    window.services.editing.set_fields(shot_id, {"camera": to_plain(place)})
+    steps = len(project.history())
+    qtbot.waitUntil(lambda: bool(sheets) and plan.mark_point(mark.who) is not None, timeout=60000)
+    start, camera = plan.mark_point(mark.who), plan.camera_point()
+    assert start is not None
+    assert camera is not None
+    drag(plan, start.toPoint(), QPointF(start - camera).toPoint())
+    qtbot.waitUntil(lambda: len(rows(project)) == 1, timeout=60000)
+    assert shot.description.endswith(f" of {mark.who}, 50mm")
+    assert not shot.description.startswith("Close-up")
+    assert shot.overrides["camera"] == to_plain(place)
+    assert project.history()[-1].label.startswith(f"Put {mark.who} in scene")
+    assert len(project.history()) == steps + 1
+    window.services.editing.undo()
+    assert (shot.description, rows(project)) == (f"Close-up of {mark.who}, 50mm", [])
