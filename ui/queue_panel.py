@@ -269,6 +269,9 @@ class QueuePanel(SidePanel):
 
     def _show_all(self) -> None:
         any_job = self._model.rowCount() > 0
+        inside = self.window().focusWidget()
+        if not any_job and inside is not None and self.isAncestorOf(inside):
+            self.setFocus()  # what goes out of sight would hand the keys to whatever comes next in the window
         self._empty.setVisible(not any_job)
         self.list.setVisible(any_job)
         self._foot.setVisible(any_job)

@@ -200,7 +200,7 @@ class Session(QObject):
         if window is None or project is None:
             return
         facts = {
-            self.tr("Graphics"): self.tr("Being looked at…") if machine is None else machine.sentence,
+            self.tr("Graphics (GPU)"): self.tr("Being looked at…") if machine is None else machine.sentence,
             self.tr("Project"): str(project.path),
             self.tr("Engines"): "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }

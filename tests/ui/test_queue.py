@@ -220,6 +220,22 @@ def test_while_the_queue_is_paused_nothing_begins(window: MainWindow, project: P
     assert len(shots(project)[0].takes) == 1
 
 
+def test_the_keys_stay_in_the_panel_when_its_last_job_is_stopped(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    window.services.queue.pause(True)
+    window.services.queue.generate([shots(project)[0].id])
+    panel = window.panes.queue_panel
+    panel.toggle()
+    qtbot.waitUntil(lambda: panel.chosen is not None)
+    panel.list.setFocus()
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: idle(window))
+    qtbot.waitUntil(panel.hasFocus)
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
 def test_jobs_are_put_in_another_order_by_key_and_by_drag(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     numbers = begin_slow(window, project, qtbot, 4)
     panel = window.panes.queue_panel

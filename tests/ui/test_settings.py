@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from previz import settings
@@ -15,6 +15,7 @@ from previz.settings import AssistantSettings, Settings
 from tests.engine.scripted import open_scripted
 from tests.harness.forked import Forked
 from tests.ui.conftest import HandDialogs
+from tests.ui.films import named
 from ui import theme, tokens
 from ui.key_presets import preset_of, put_on
 from ui.main_window import MainWindow
@@ -111,6 +112,23 @@ def test_a_search_shows_what_speaks_of_it(dialog: SettingsDialog) -> None:
     assert dialog.shown == ("window.theme",)
     dialog.search("machine")
     assert dialog.shown == (f"{FACTS}.Project",)
+
+
+def test_a_search_looks_at_this_machine_too_and_leaves_whatever_page_it_began_on(dialog: SettingsDialog) -> None:
+    pages = named(dialog, QListWidget, "Pages of settings")
+    pages.setCurrentRow(pages.count() - 1)
+    assert dialog.shown == (f"{FACTS}.Project",)
+    dialog.search("a.previz")
+    assert dialog.shown == (f"{FACTS}.Project",)
+    assert sections(dialog) == ["THIS MACHINE"]
+    assert pages.currentRow() == 0
+    dialog.show_fact("Project", "/films/b.previz, 3 MB on disk")
+    assert sections(dialog) == []
+    dialog.search("disk")
+    assert dialog.shown == (f"{FACTS}.Project",)
+    pages.setCurrentRow(1)
+    assert named(dialog, QLineEdit, "Search settings").text() == ""
+    assert {entry.page for entry in ENTRIES if entry.place in dialog.shown} == {ENTRIES[0].page}
 
 
 def test_a_search_says_on_which_page_a_setting_stands_or_that_there_is_none(dialog: SettingsDialog) -> None:

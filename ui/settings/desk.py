@@ -94,5 +94,5 @@ def _size(folder: Path) -> str:
     """How much room the files of a folder take, in words."""
     taken = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder.is_dir() else 0
     free = shutil.disk_usage(folder if folder.is_dir() else folder.parent).free
-    words = translate("Settings", "{taken} MB, and {free} GB are free there")
+    words = translate("Settings", "{taken} MB on disk, and {free} GB are free there")
     return words.format(taken=f"{taken / 1024**2:,.0f}", free=f"{free / 1024**3:,.0f}")

@@ -29,7 +29,7 @@ from ui.buttons import push_button
 from ui.key_presets import preset_of
 from ui.naming import label, named
 from ui.number_boxes import inset
-from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, value_of
+from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, speaks_of, value_of
 from ui.settings.keys_editor import KeysEditor
 from ui.words import QT_TRANSLATE_NOOP, translate
 
@@ -71,8 +71,8 @@ class SettingsDialog(QDialog):
         self._fault.setWordWrap(True)
         self._build(facts)
         self._pages.setCurrentRow(0)
-        self._pages.currentRowChanged.connect(lambda _row: self._narrow())
-        self._search.textChanged.connect(lambda _text: self._narrow())
+        self._pages.currentRowChanged.connect(self._on_page)
+        self._search.textChanged.connect(self._on_typed)
         self._narrow()
 
     @property
@@ -97,6 +97,7 @@ class SettingsDialog(QDialog):
     def show_fact(self, name: str, words: str) -> None:
         """Tell a fact that took a while to find out."""
         self._facts[name].setText(words)
+        self._narrow()
 
     def fact(self, name: str) -> str:
         """What it tells of a fact."""
@@ -269,16 +270,27 @@ class SettingsDialog(QDialog):
         self._settings = replace(self._settings, window=replace(self._settings.window, own_keys=own))
         self.settings_changed.emit(self._settings)
 
+    def _on_page(self, row: int) -> None:
+        """A page is looked at whole: what was searched for is no longer."""
+        if row:
+            self._search.clear()
+        self._narrow()
+
+    def _on_typed(self, typed: str) -> None:
+        """A search looks through all pages, whichever was looked at."""
+        if typed:
+            self._pages.setCurrentRow(0)
+        self._narrow()
+
     def _narrow(self) -> None:
         typed, page = self._search.text(), self._pages.currentItem().data(Qt.ItemDataRole.UserRole)
         wanted = {
             entry.place for entry in ENTRIES if fits(entry, typed) and (typed or page in (EVERYTHING, entry.page))
         }
-        facts = {place for place in self._rows if place.startswith(f"{FACTS}.")}
-        if (page in (EVERYTHING, FACTS) and not typed) or (
-            typed and typed.lower() in translate("Settings", FACTS).lower()
-        ):
-            wanted |= facts
+        title = translate("Settings", FACTS)
+        for name, fact in self._facts.items():
+            if speaks_of(f"{title} {name} {fact.text()}", typed) and (typed or page in (EVERYTHING, FACTS)):
+                wanted.add(f"{FACTS}.{name}")
         for place, row in self._rows.items():
             for part in row:
                 part.setVisible(place in wanted)

@@ -225,8 +225,12 @@ def changed(settings: Settings, entry: Entry, value: object) -> Settings:
 
 def fits(entry: Entry, typed: str) -> bool:
     """Whether an entry speaks of all words that were typed."""
-    said = f"{entry.page_title} {entry.name} {entry.meaning} {' '.join(entry.choices.values())}".lower()
-    return all(word in said for word in typed.lower().split())
+    return speaks_of(f"{entry.page_title} {entry.name} {entry.meaning} {' '.join(entry.choices.values())}", typed)
+
+
+def speaks_of(said: str, typed: str) -> bool:
+    """Whether all words that were typed are in what is said."""
+    return all(word in said.lower() for word in typed.lower().split())
 
 
 def _require(entry: Entry, value: object) -> None:
