@@ -26,7 +26,7 @@ _HEARTHS = words("mantelpiece mantel mantlepiece hearth")
 _THEM = words("him her them it himself herself themselves")
 _UNDERFOOT = words(
     "floor ground grass sand snow carpet rug road street deck path pavement sidewalk feet "
-    "hill hills hillside hilltop slope meadow field beach shore dune ridge plain lawn yard ice lake"
+    "hill hills hillside hilltop slope meadow field beach shore dune ridge plain lawn yard ice lake stage"
 )
 _HANGS = 0.6
 """The largest depth in metres of what hangs on a wall."""
@@ -40,6 +40,9 @@ _STANDING = words(
     "suitcase chair stool barrel crate chest bucket trash_can broom shovel axe anchor cat dog backpack"
 ) | frozenset(LYING.values())
 """Small things that stand on the floor all the same."""
+
+_FURNITURE = 1.2
+"""The larger side in metres of the foot of what stands on no table."""
 
 _BODY = 0.35
 _AHEAD, _ASIDE, _APART = 0.75, 0.6, 0.5
@@ -122,7 +125,10 @@ class Arranging:
         word = named.word if not order else f"{named.word} {order + 1}"
         wide, tall, deep = size(named.kind)
         small = max(wide, tall, deep) <= _SMALL and named.kind not in _STANDING
-        on_top = kind in {"on", "in", "over", "from"} or (small and (what.is_a_table or kind == "at"))
+        too_large = what.is_a_table and max(wide, deep) > _FURNITURE
+        on_top = (kind in {"on", "in", "over", "from"} and not too_large) or (
+            small and (what.is_a_table or kind == "at")
+        )
         if kind == "under":
             at, heading = self._beneath(what, max(wide, deep)), 0.3
         elif on_top:

@@ -26,17 +26,19 @@ from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.meaning import meant
 from previz.stage.mounts import followed, mounted, outfitted, ridden
-from previz.stage.naming import NamedThing, implied_things, named_things
+from previz.stage.naming import BALL_GAMES, NamedThing, implied_things, named_things
 from previz.stage.parts import Played
 from previz.stage.passing import scenery
 from previz.stage.plain_words import plainly
 from previz.stage.playing import Playing
 from previz.stage.present import people_named
 from previz.stage.props import size
+from previz.stage.roping import with_loops
 from previz.stage.seating import with_seats_for
 from previz.stage.sets import Place, Setting, the_place
 from previz.stage.sets.variants import size_of, variant_of
 from previz.stage.sitting import who_goes, who_sits
+from previz.stage.spilling import with_spills
 from previz.stage.stand_ins import stand_ins
 from previz.stage.stations import stationed
 from previz.stage.traffic import AFLOAT
@@ -77,6 +79,7 @@ def _plain(brief: SceneBrief, asked: ShotSpec) -> World:
 def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     beats = _beats(brief, asked)
     kind, interior, words = locate(brief, asked)
+    words = _played_on(kind, words, beats)
     variant = variant_of(kind, words)
     size_ = size_of(kind, variant)
     setting = Setting(kind, size_, _hour(brief, asked), _weather(brief, asked), brief.seed, variant)
@@ -94,7 +97,7 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     dark = setting.night
     sky = Sky(MOON, setting.weather is Weather.FOG, dark, burning(beats, dark))
     there = mounted(_named(beats, asked.subjects), spoken_names(casting.names))
-    there = [*shared(paired(meant(there)), casting.names), *stand_ins(asked, place.anchors)]
+    there = [*shared(paired(meant(there, kind)), casting.names), *stand_ins(asked, place.anchors)]
     trips = trips_in(beats, spoken_names(casting.names), [thing.kind for thing, _ in there])
     trips = followed(asked, there, trips, seconds)
     dressing = Dressing(place, kind, interior, starts, seconds, sky, trips, casting.names)
@@ -124,9 +127,8 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
         swings=told_swings(beats),
         weightless=weightless,
     )
-    return scenery(
-        outfitted(replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place)))), _told(beats))
-    )
+    dressed = replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))
+    return scenery(with_spills(with_loops(outfitted(dressed, _told(beats))), playing.spilt))
 
 
 def _order(told: tuple[NamedThing, str]) -> int:
@@ -157,6 +159,21 @@ def _at_the_wheel(kind: str, spec: ShotSpec, beats: Sequence[SceneBeat]) -> tupl
     looks = kind in {"car_interior", "cockpit"} and spec.composition is Composition.POV
     told = any(people_named(line) for line in _told(beats)) or any(beat.speaker for beat in beats)
     return (SceneBeat(0.0, _UNSAID_SECONDS, "A driver drives."),) if looks and not told else ()
+
+
+_ON_THE_WALLS = re.compile(
+    r"\b(?:on|along|from|at|across|behind) (?:the )?(?:[\w-]+ )?(?:battlements?|ramparts?|parapet)\b", re.I
+)
+
+
+def _played_on(kind: str, words: str, beats: Sequence[SceneBeat]) -> str:
+    """The words for a place; for the part of it on which the lines have what happens, where that has a set of its own:
+    the court of a hall in which a game is played, the walk of a castle's walls."""
+    if variant_of(kind, words):
+        return words
+    if kind == "gym" and any(BALL_GAMES.search(line) for line in _told(beats)):
+        return "basketball court"
+    return "battlements" if kind == "castle" and any(_ON_THE_WALLS.search(line) for line in _told(beats)) else words
 
 
 def _told(beats: Sequence[SceneBeat]) -> tuple[str, ...]:

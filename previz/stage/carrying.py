@@ -13,7 +13,7 @@ from previz.stage.props import size, thickness
 from previz.stage.props.catalog import LAID
 from previz.stage.subjects import words_of
 from previz.stage.view import Floats
-from previz.stage.world import Beat, Prop, World
+from previz.stage.world import Beat, Prop, Vector, World
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
     "drink": ("cup", "glass", "bottle", "cigarette", "pipe"),
@@ -40,6 +40,9 @@ _LEVEL = frozenset({"tray", "cake"})
 _PORTABLE = 1.3
 """The largest side in metres of what a hand carries."""
 
+_LONG = frozenset({"fishing_rod"})
+"""What is longer, and is held in a hand all the same."""
+
 _IN_REACH = 1.5
 _UNDERFOOT = 0.2
 """The height in metres under which a thing lies on the floor."""
@@ -47,6 +50,14 @@ _UNDERFOOT = 0.2
 _JOIN = 1.5
 _SETTLE = 0.3
 _FLIGHT = 0.7
+_FALL = 0.45
+"""Seconds that a thing takes to fly, and to fall from where it was thrown to."""
+
+_CHEST = 1.15
+"""How high in metres something is thrown to somebody."""
+
+_RING = (2.95, 0.95)
+"""How high in metres the ring of a hoop is, and how far before its board's foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,8 @@ class Hold:
     """Whether it is taken up from where it lies, even from the floor."""
     left: bool = False
     """Whether it hangs from the left hand, and leaves the right one free."""
+    aim: Vector | None = None
+    """Where it comes to that is thrown at somebody or something."""
     let_go: bool = False
     """Whether who held it put it down, threw it or gave it away. Until they do they have had it all along."""
 
@@ -72,13 +85,15 @@ Touch = Callable[[int, Beat], float]
 def holds_of(world: World, sizes: Sequence[tuple[float, float, float]], touch: Touch) -> tuple[tuple[Hold, ...], ...]:
     """For each prop of the world, whose hand it is in and when. `sizes` are the props' own, in metres."""
     portable = frozenset(
-        index for index, size in enumerate(sizes) if max(size) <= _PORTABLE and not world.props[index].path
+        index
+        for index, size in enumerate(sizes)
+        if (max(size) <= _PORTABLE or world.props[index].kind in _LONG) and not world.props[index].path
     )
     held: dict[int, list[Hold]] = {index: [] for index in range(len(world.props))}
     beats = [(beat, index) for index, performer in enumerate(world.performers) for beat in performer.beats]
     for beat, who in sorted(beats, key=lambda pair: (pair[0].start, pair[1])):
         prop = _prop_of(beat, who, world, portable, held)
-        if prop is not None:
+        if prop is not None and not (beat.action == "throw" and world.props[prop].kind == "lasso"):
             _take_note(held[prop], beat, who, world, touch(who, beat))
     return tuple(_joined(held[index]) for index in range(len(world.props)))
 
@@ -115,6 +130,9 @@ def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: fl
         else:
             holds.append(Hold(who, beat.start, middle, beat.action == "throw", let_go=True))
         receiver = _performer_named(beat.target, world) if beat.action == "hand_over" else None
+        if beat.action == "throw":
+            holds[-1] = replace(holds[-1], aim=_aim(beat, who, world))
+            receiver, middle = _catcher(beat, who, world), middle + _FLIGHT
         if receiver is not None:
             holds.append(Hold(receiver, middle, math.inf))
         return
@@ -127,6 +145,36 @@ def _take_note(holds: list[Hold], beat: Beat, who: int, world: World, middle: fl
         holds[-1] = replace(holds[-1], end=start)
     until = math.inf if beat.action in _KEEPING else end
     holds.append(Hold(who, start, until, found=beat.action in _TAKING, left=beat.action == "have"))
+
+
+def _eyed(beat: Beat, who: int, world: World) -> str | None:
+    """Whom or what somebody looks at as they throw: it is thrown at them."""
+    looks = (b for b in world.performers[who].beats if b.action == "look" and abs(b.start - beat.start) < _SETTLE)
+    return next((look.target for look in looks), None)
+
+
+def _catcher(beat: Beat, who: int, world: World) -> int | None:
+    """Who catches what somebody throws: whom they look at, who has their hands out for it."""
+    name = _eyed(beat, who, world)
+    thrower = world.performers[who].member.name
+    for index, each in enumerate(world.performers):
+        if each.member.name == name and any(b.action == "reach" and b.target == thrower for b in each.beats):
+            return index
+    return None
+
+
+def _aim(beat: Beat, who: int, world: World) -> Vector | None:
+    """The point at which something is thrown: the chest of somebody, the middle of a thing, the ring of a hoop."""
+    name = _eyed(beat, who, world)
+    for each in world.performers:
+        if each.member.name == name:
+            return (each.mark[0], each.mark[1] + _CHEST, each.mark[2])
+    thing = next((prop for prop in world.props if prop.name == name), None)
+    if thing is None:
+        return None
+    x, y, z = thing.position
+    up, ahead = _RING if thing.kind == "basketball_hoop" else (size(thing.kind)[1] * thing.scale / 2, 0.0)
+    return (x + ahead * math.sin(thing.heading), y + up, z + ahead * math.cos(thing.heading))
 
 
 def _performer_named(name: str | None, world: World) -> int | None:
@@ -155,12 +203,23 @@ Support = Callable[[Floats], float]
 """The height in metres of what is under a point (3,)."""
 
 
+Tilt = Callable[[int, float], float]
+"""How far in radians a performer tips what they have in hand at a time in seconds."""
+
+
+def _upright(who: int, seconds: float) -> float:
+    del who, seconds
+    return 0.0
+
+
 class Carried:
     """A prop's transform (4, 4) at any time of the scene."""
 
-    def __init__(self, prop: Prop, holds: Sequence[Hold], grip: Floats, hand: Hand, support: Support) -> None:
+    def __init__(
+        self, prop: Prop, holds: Sequence[Hold], grip: Floats, hand: Hand, support: Support, tilt: Tilt = _upright
+    ) -> None:
         self._scale = np.diag([prop.scale, prop.scale, prop.scale, 1.0])
-        self._grip, self._hand, self._support = grip, hand, support
+        self._grip, self._hand, self._support, self._tilt = grip, hand, support, tilt
         self._laid, self._upright = laid(prop.kind), prop.kind in OVERHEAD | _LEVEL
         self._rests = [placed(np.asarray(prop.position, dtype=np.float64), prop.heading) @ self._laid]
         self._holds = list(holds)
@@ -180,8 +239,18 @@ class Carried:
             return _between(before, pose, settling) @ self._scale
         rest, release = self._rests[current + 1], self._held(hold, hold.end)
         if hold.thrown:
-            return _flown(release, rest, (seconds - hold.end) / _FLIGHT) @ self._scale
+            return self._thrown(hold, release, rest, seconds - hold.end) @ self._scale
         return _between(release, rest, (seconds - hold.end) / _SETTLE) @ self._scale
+
+    def _thrown(self, hold: Hold, release: Floats, rest: Floats, gone: float) -> Floats:
+        """Where a thing is some seconds after it was thrown: on its way to its aim, then on its way down."""
+        if hold.aim is None:
+            return _flown(release, rest, gone / _FLIGHT)
+        there = release.copy()
+        there[:3, 3] = hold.aim
+        if gone < _FLIGHT:
+            return _flown(release, there, gone / _FLIGHT)
+        return _between(there, rest, ((gone - _FLIGHT) / _FALL) ** 2 if gone < _FLIGHT + _FALL else 1.0)
 
     def holder(self, seconds: float) -> int | None:
         """The index of the performer whose hand the prop is in, if any."""
@@ -189,11 +258,16 @@ class Carried:
 
     def _held(self, hold: Hold, seconds: float) -> Floats:
         hand = self._hand(hold.performer, seconds, hold.left)
-        if self._upright:
+        if (tipped := self._tilt(hold.performer, seconds)) > 0.0:
+            hand = placed(hand[:3, 3], math.atan2(hand[0, 2], hand[2, 2]), -tipped)
+        elif self._upright:
             hand = placed(hand[:3, 3], math.atan2(hand[0, 2], hand[2, 2]))
         return hand @ self._grip
 
     def _before(self, index: int, seconds: float) -> Floats:
+        last = self._holds[index - 1] if index else None
+        if last is not None and last.aim is not None and seconds - last.end < _FLIGHT + _FALL:
+            return self._thrown(last, self._held(last, last.end), self._rests[index], _FLIGHT)
         if index and math.isclose(self._holds[index - 1].end, self._holds[index].start):
             return self._held(self._holds[index - 1], seconds)
         return self._rests[index]
@@ -214,7 +288,9 @@ class Carried:
             return self._rests[-1]
         release = self._held(hold, hold.end)
         spot = release[:3, 3].copy()
-        if hold.thrown:
+        if hold.aim is not None:
+            spot = np.asarray(hold.aim, dtype=np.float64)
+        elif hold.thrown:
             ahead = self._hand(hold.performer, hold.end, hold.left)[:3, 2] * np.array([1.0, 0.0, 1.0])
             spot += 2.5 * ahead / max(float(np.linalg.norm(ahead)), 1e-6)
         elif np.linalg.norm(spot - self._rests[0][:3, 3]) < _IN_REACH:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from previz.shots.grammar import words
 from previz.shots.spec import Composition, ShotSpec
+from previz.shots.vocabulary import vocabulary
 from previz.stage.extras import COATS, bare, head, is_person, is_somebody, people, presents_in
 from previz.stage.given_names import name_presents
 from previz.stage.naming import named_things
@@ -77,9 +78,8 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
         cast += people(_WHOSE.get(told or "", "somebody"), told)
     if len(cast) == 1 and any(_ON_A_SHOULDER.search(line) for line in lines):
         cast += people("the man" if cast[0].presents == "feminine" else "the woman")
-    passing = _PASSERS if any(_BUSY.search(line) for line in (*lines, brief.place)) else 0
     leading = leading or len(cast)
-    cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(people("pedestrians")[:passing])]
+    cast += [replace(each, name=f"{PASSER} {k + 1}") for k, each in enumerate(_passing([*lines, brief.place]))]
     played = [member if index < leading else _in_the_background(member) for index, member in enumerate(cast)]
     return Casting(tuple(played), leading, tuple(beats))
 
@@ -89,6 +89,17 @@ def _as_told(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) -> l
     lines = [*(beat.text for beat in beats if beat.speaker is None), spec.action or ""]
     names = [member.name for member in brief.cast]
     return [dressed_as_told(each, lines, [name for name in names if name != each.name]) for each in brief.cast]
+
+
+_IN_A_KITCHEN = re.compile(r"\bkitchen\b", re.I)
+
+
+def _passing(lines: Sequence[str]) -> Sequence[CastMember]:
+    """Those who go by where it is busy: in a kitchen its cooks, who are fewer."""
+    busy = [line for line in lines if _BUSY.search(line)]
+    if any(_IN_A_KITCHEN.search(line) for line in busy):
+        return people("three cooks")
+    return people("pedestrians")[:_PASSERS] if busy else ()
 
 
 _GREYED, _SUNK = 0.6, 0.9
@@ -286,6 +297,8 @@ _BACK_TO = re.compile(r"\b(?:in front of|before|between|around|behind|about|over
 
 def _is_another(text: str, told: re.Match[str]) -> bool:
     """Whether a pronoun stands for somebody else than who was named: "she kisses him", not "a lamp between them"."""
+    if any(thing.kind in vocabulary().moving for thing in named_things(text[: told.start()])):
+        return False  # "a dog barks at him"
     before = _BACK_TO.search(text[: told.start()])
     thing = before and any(
         text[thing.end : before.start()].strip() == "" for thing in named_things(text[: told.start()])

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Size
 from previz.stage.figures.actions import ABOARD, STEERING
 from previz.stage.lens import Gate, usual_lens
+from previz.stage.over_them import lain_before
 from previz.stage.props import size as size_of_prop
 from previz.stage.props.seats import SEATS, WITH_DOORS
+from previz.stage.roping import LOOP
 from previz.stage.subjects import UNNAMED, Sort, Subject, figure
 from previz.stage.traffic import ANIMALS
 from previz.stage.world import Beat, Prop, World
@@ -25,6 +27,7 @@ _TRAVEL = STEERING | {
     "jump",
     "swim",
     "push",
+    "wheel",
     "pull",
     "sled",
     "pillion",
@@ -33,7 +36,7 @@ _TRAVEL = STEERING | {
     "bear",
 }
 _WHOLE_BODY = frozenset(
-    {"fall", "punch", "dance", "lie", "kneel", "crouch", "throw", "embrace", "carry", "rise", "sit"}
+    {"fall", "punch", "dance", "lie", "kneel", "crouch", "throw", "spill", "embrace", "carry", "rise", "sit"}
 )
 _FALLING = frozenset({"fall", "rise", "dive"})
 _HANDS = frozenset({"read", "write", "type", "pick_up", "put_down", "drink", "eat", "phone", "hold", "light_lamp"})
@@ -87,7 +90,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
-    subjects = _as_near(spec, subjects)
+    subjects = _with_company(spec, world, _as_near(spec, subjects), window)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
     if composition is Composition.INSERT and not (_is_of_hands(spec) or is_of_feet(spec)):
@@ -99,6 +102,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
         action for one in subjects if one.sort is Sort.FIGURE for action in actions_of(world, one.index, window)
     )
     size = spec.size or _aboard(composition, world, subjects, window, notes)
+    size = size or _at_a_height(composition, world, subjects, window, notes)
     size = size or _with_a_beast(composition, world, subjects, notes)
     size = size or _size(composition, subjects, actions, gate.aspect, notes)
     angle = spec.angle or _angle(composition, world, subjects)
@@ -111,6 +115,26 @@ def _as_near(spec: ShotSpec, subjects: tuple[Subject, ...]) -> tuple[Subject, ..
     """Of people in an extreme close-up the first: it has no room for more, however many act in it."""
     near = spec.size is Size.EXTREME_CLOSE_UP and spec.composition is None and len(subjects) > 1
     return subjects[:1] if near and all(one.sort is Sort.FIGURE for one in subjects) else subjects
+
+
+_ROOM_FOR_MORE = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.MEDIUM_FULL, None})
+"""Sizes that have room for those whom something is done to, too."""
+
+
+def _with_company(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], window: Window) -> tuple[Subject, ...]:
+    """The subjects with whoever lies before them, catches what they throw, or has something spilt on them."""
+    figures = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
+    if spec.composition is not None or spec.movement or spec.size not in _ROOM_FOR_MORE or not 0 < len(figures) < 3:
+        return subjects
+    names = {performer.member.name: index for index, performer in enumerate(world.performers)}
+    beats = [beat for index in figures for beat in world.performers[index].beats if window.holds(beat)]
+    found = list(lain_before(world, figures))
+    if any(beat.action == "throw" for beat in beats):
+        found += [names[beat.target] for beat in beats if beat.action == "look" and beat.target in names]
+    if any(beat.action == "spill" for beat in beats):
+        found += [index for index, each in enumerate(world.performers) if any(b.action == "recoil" for b in each.beats)]
+    new = dict.fromkeys(index for index in found if index not in figures)
+    return (*subjects, *(figure(world, index) for index in new))
 
 
 def _detail(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
@@ -342,24 +366,63 @@ def _aboard(
 
 
 def beasts_of(world: World, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
-    """The animals that a frame names beside somebody, or that they have their hands on; the kite that they fly."""
+    """The animals that a frame names beside somebody, or that they have their hands on; the kite that they fly; what
+    they throw at, and what they hold over their heads."""
     people = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
     if not people:
         return ()
     touched = {beat.target for beat in world.performers[people[0]].beats if beat.action in _TOUCHES}
     named = {subject.index for subject in subjects if subject.sort is Sort.PROP}
     flown = {beat.target for beat in world.performers[people[0]].beats}
+    aims = _aims(world, people)
     return tuple(
         Subject(Sort.PROP, index, prop.name)
         for index, prop in enumerate(world.props)
         if (prop.kind in ANIMALS and (index in named or prop.name in touched) and max(size_of_prop(prop.kind)) > _SEEN)
         or (prop.kind == "kite" and prop.name in flown)
+        or prop.name in aims
     )
+
+
+def _aims(world: World, people: Sequence[int]) -> set[str | None]:
+    """At what those of a frame look who throw something."""
+    throwers = (performer.beats for index in people if (performer := world.performers[index]))
+    thrown = [beats for beats in throwers if any(beat.action == "throw" for beat in beats)]
+    aims = {beat.target for beats in thrown for beat in beats if beat.action == "look"}
+    return aims | {name for index in people for name in _held_high(world.performers[index].beats)}
+
+
+def _held_high(beats: Sequence[Beat]) -> set[str | None]:
+    """What somebody raises over their head, or whirls there."""
+    if any(beat.action == "whirl" for beat in beats):
+        return {f"{LOOP}{beat.target}" for beat in beats if beat.action == "whirl"}
+    raised = any(beat.action == "raise" for beat in beats)
+    return {beat.target for beat in beats if raised and beat.action == "hold"}
 
 
 _TOUCHES = frozenset({"reach", "embrace", "take", "pull", "push"})
 _SEEN = 0.4
 """The largest side in metres from which an animal is seen beside somebody."""
+
+
+_HEIGHTS = frozenset({"battlements", "battlement", "ramparts", "rampart", "parapet", "walls", "ledge", "cliff", "roof",
+                      "edge", "tower", "balcony", "summit", "peak", "dune", "bridge", "pier"})  # fmt: skip
+"""Where somebody stands who is seen there, and not only in part."""
+
+
+def _at_a_height(
+    composition: Composition, world: World, subjects: tuple[Subject, ...], window: Window, notes: list[str]
+) -> Size | None:
+    """The size for somebody of whom it is told only where they stand, which is to be seen with them."""
+    figures = [one.index for one in subjects if one.sort is Sort.FIGURE]
+    if composition is not Composition.SINGLE or not figures:
+        return None
+    beats = [beat for beat in world.performers[figures[0]].beats if window.holds(beat)]
+    there = next((b.target for b in beats if b.action == "stand" and (b.target or "").split(" ")[-1] in _HEIGHTS), None)
+    if there is None or any(beat.action not in {"stand", "look"} for beat in beats):
+        return None
+    notes.append(f"Size not given: full, for somebody on the {there}")
+    return Size.FULL
 
 
 def _with_a_beast(
@@ -397,6 +460,7 @@ def _size_and_reason(
         return by_composition[composition]
     by_action = (
         (_FALLING, Size.FULL, "somebody who goes down or up"),
+        (frozenset({"whirl"}), Size.FULL, "what goes round overhead"),
         (_TRAVEL, Size.FULL, "somebody on the move"),
         (_WHOLE_BODY, Size.MEDIUM_FULL, "an action of the whole body"),
         (_FEELING, Size.CLOSE_UP, "what a face shows"),

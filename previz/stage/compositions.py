@@ -161,6 +161,7 @@ def _several(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     """Both or all of them, their outlines balanced in the frame, heads at the head room of the size."""
     bodies = cast.bodies
     points = np.concatenate([body.outline(wish.size) for body in (*bodies, *cast.paths)])
+    points = np.concatenate([points, *(beast.corners for beast in cast.beasts)])
     told = Size.MEDIUM_CLOSE_UP if cast.behind_doors else wish.size
     targets = np.concatenate([sights(body, told) for body in bodies])
     middle = targets.mean(axis=0)

@@ -65,6 +65,9 @@ _FURNITURE = words(
 """What a set may have among its own parts."""
 
 _AT_A_MICROPHONE = re.compile(r"\b(?:at|before|behind|to|into|in front of) (?:a|the|his|her) mic(?:rophone)?\b", re.I)
+_IN_PROFILE, _TURNED = frozenset({"grand_piano"}), -math.pi / 2
+"""What stands so that who plays it is seen from the side."""
+
 _PICNIC = re.compile(r"\bpicnic", re.I)
 _PERCHED = re.compile(r"\b(?:sits?|sitting|perch\w*|sleeps?|stands?|hops?|pecks?|feeds? (?:the )?birds)\b", re.I)
 """What birds do that do not fly."""
@@ -272,7 +275,8 @@ class Dressing:
         spot = room_for(self._place, wish, self._used, max(wide, deep) / 2)
         self._used.append(spot)
         level = _HUNG.get(named.kind, underfoot(self._place, spot))
-        return Prop(named.word, named.kind, (spot[0], level, spot[1]), colour=named.colour)
+        heading = _TURNED if named.kind in _IN_PROFILE else 0.0
+        return Prop(named.word, named.kind, (spot[0], level, spot[1]), heading, colour=named.colour)
 
 
 def _is_carried(named: NamedThing, text: str) -> bool:

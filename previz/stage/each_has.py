@@ -19,6 +19,8 @@ _HAVE = re.compile(
     re.I,
 )
 _MOST, _PORTABLE = 12, 1.5
+_OF_EACH = frozenset({"fishing_rod"})
+"""What each of several has who are at it."""
 
 
 def shared(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> list[tuple[NamedThing, str]]:
@@ -27,14 +29,21 @@ def shared(there: Sequence[tuple[NamedThing, str]], names: Sequence[str]) -> lis
 
 
 def _each(thing: NamedThing, text: str, names: Sequence[str]) -> NamedThing:
+    if thing.kind in _OF_EACH:
+        return replace(thing, count=_told_before(thing, text, names))
     plural = text[thing.start : thing.end].lower().endswith("s") and max(size(thing.kind)) <= _PORTABLE
     if not (plural and (thing.count > 1 or thing.kind == "glass") and _HAVE.search(text[: thing.start])):
         return thing
+    several = _told_before(thing, text, names)
+    return replace(thing, count=min(several, _MOST)) if several > 1 else thing
+
+
+def _told_before(thing: NamedThing, text: str, names: Sequence[str]) -> int:
+    """How many there are of those of whom a line tells last before a thing; one where it tells of nobody."""
     groups = {unnumbered(name) for name in names}
     told = [name for name in groups if (at := text.lower().find(bare(name))) >= 0 and at < thing.start]
     last = max(told, key=lambda name: text.lower().rfind(bare(name), 0, thing.start), default=None)
-    several = sum(unnumbered(name) == last for name in names)
-    return replace(thing, count=min(several, _MOST)) if several > 1 else thing
+    return max(sum(unnumbered(name) == last for name in names), 1)
 
 
 def own_of(prop: Prop, order: int, props: Sequence[Prop]) -> Prop:

@@ -70,18 +70,18 @@ _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
 """What one does with a beast that is small enough to have in hand."""
 
 
-_ALOFT = frozenset({"firebrand", "placard"})
-"""What is held over the head by whoever has it."""
+_ALOFT = {"firebrand": "torch", "placard": "aloft"}
+"""What is held up by whoever has it, and how."""
 
 
 def held_aloft(beats: Sequence[Beat], props: Sequence[Prop]) -> list[Beat]:
     """The beats of somebody with an arm up for all the while that they have what is held aloft."""
-    aloft = {prop.name for prop in props if prop.kind in _ALOFT}
+    aloft = {prop.name: _ALOFT[prop.kind] for prop in props if prop.kind in _ALOFT}
     found: list[Beat] = []
     for beat in beats:
         found.append(beat)
         if beat.action in {"hold", "have", "carry"} and beat.target in aloft:
-            found.append(Beat("aloft", beat.start, beat.seconds))
+            found.append(Beat(aloft[beat.target], beat.start, beat.seconds))
     return found
 
 

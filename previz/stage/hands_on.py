@@ -26,10 +26,11 @@ _RESTS = re.compile(
 
 _GROOMS = re.compile(
     r"\b(?:brush|comb|braid|plait|dry|trim|cut|wash)(?:es|s|ing)?\s+((?:an?|the|his|her|their|[\w-]+)(?:\s+[\w-]+)?['’]s?\s+)"
-    r"(?:[\w-]+\s+)?(?:hair|braids?)\b",
+    r"(?:[\w-]+\s+)?(?:hair|braids?)\b|"
+    r"\bshav(?:es|ing)\s+((?:an?|the|his)\s+[\w-]+)(?!\s+(?:hair|beard|head))\b",
     re.I,
 )
-"""What is said of those who do somebody else's hair."""
+"""What is said of those who do somebody else's hair, or shave them."""
 
 _AT_HAIR, _SEAT_BEHIND, _LOW_STOOL = 0.3, 0.36, -0.27
 """How far in metres behind somebody one stands who does their hair, how far behind their feet their seat is, and how
@@ -84,7 +85,7 @@ class HandsOn:
         part = self._whose(beat.text[: told.start()]) if told is not None else None
         others = [other for other in self._parts if other is not part]
         named = [other for other in others if told is not None and bare(other.name) in bare(told[0].replace("’", "'"))]
-        other = next(iter(named or others), None) if told is not None and told[1] else None
+        other = next(iter(named or others), None) if told is not None and (told[1] or told[2]) else None
         if part is None or other is None or not (part.is_fresh or part.beats[0].action == "type"):
             return
         part.beats.clear()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from previz.stage.carrying import placed
+from previz.stage.laying import from_to
 from previz.stage.numbered import unnumbered
 from previz.stage.props import size
 from previz.stage.props.limbs import Going
@@ -83,24 +84,12 @@ class Leash:
     def at(self, seconds: float) -> Floats:
         """Where it is, how it is turned and how long it is, (4, 4)."""
         hand = self._troupe.hand(self._led.performer, seconds, left=self._led.order % 2 == 0)[:3, 3]
-        return _from_to(np.asarray(hand, dtype=np.float64), (self._beast.at(seconds) @ self._collar)[:3])
+        return from_to(np.asarray(hand, dtype=np.float64), (self._beast.at(seconds) @ self._collar)[:3])
 
     def holder(self, seconds: float) -> int | None:
         """Who has it in hand."""
         del seconds
         return self._led.performer
-
-
-def _from_to(start: Floats, end: Floats) -> Floats:
-    """The transform (4, 4) that lays a line of a metre along +Z from a point to another."""
-    along = end - start
-    right = np.cross(np.array([0.0, 1.0, 0.0]), along)
-    right = right / max(float(np.linalg.norm(right)), 1e-6)
-    up = np.cross(along, right)
-    laid = np.eye(4)
-    laid[:3, 0], laid[:3, 1], laid[:3, 2] = right, up / max(float(np.linalg.norm(up)), 1e-6), along
-    laid[:3, 3] = start
-    return laid
 
 
 def led_by(world: World, prop: Prop) -> Leading | None:

@@ -22,8 +22,11 @@ from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
 from previz.stage.props.seats import PUSHED, SEATS, TOWED, Seat
+from previz.stage.roping import Line, Loop, loops
 from previz.stage.shafts import Shaft
 from previz.stage.shoving import BEARING
+from previz.stage.skating import on_feet
+from previz.stage.spilling import POURED, Spilt, poured, spills, tilt
 from previz.stage.spinning import Spinning
 from previz.stage.travelling import Ride, Travelling
 from previz.stage.troupe import Troupe
@@ -34,7 +37,7 @@ from previz.stage.world import Beat, Prop, World
 _BOARDING = 0.8
 """Seconds in which somebody gets in, or out."""
 
-_SHOVING = frozenset({"push", "pull", "tow"})
+_SHOVING = frozenset({"push", "pull", "tow", "wheel"})
 _RUNGS, _SLOPE, _BELOW = 0.45, 0.23, 1.5
 """Metres a second up a ladder, metres ahead for each metre up, and how far below its top a climber's feet stop."""
 
@@ -111,7 +114,7 @@ class Borne:
         return self._bearers[0]
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap
+Mover = Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap | Loop | Line | Spilt
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -147,13 +150,22 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
     going |= _shafts(world, seated, going)
     going |= _on_laps(world, seated)
     going |= leashes(world, seated, going)
-    movers = tuple(
-        going[index]
-        if index in going
-        else Carried(prop, held, np.asarray(grip(prop.kind), dtype=np.float64), seated.hand, support)
-        for index, (prop, held) in enumerate(zip(world.props, holds, strict=True))
-    )
-    return seated, movers
+    going |= loops(world, seated)
+
+    def tipped(who: int, seconds: float) -> float:
+        return tilt(world.performers[who], seconds)
+
+    def poured_from(who: int, seconds: float) -> float:
+        return poured(world.performers[who], seconds)
+
+    for index, (prop, held) in enumerate(zip(world.props, holds, strict=True)):
+        if index not in going:
+            had = np.asarray(grip(prop.kind), dtype=np.float64)
+            going[index] = Carried(
+                prop, held, had, seated.hand, support, poured_from if prop.kind in POURED else tipped
+            )
+    going |= spills(world, seated, going)
+    return seated, tuple(going[index] for index in range(len(world.props)))
 
 
 def _on_laps(world: World, troupe: Troupe) -> dict[int, Mover]:
@@ -195,10 +207,12 @@ def _shafts(world: World, troupe: Troupe, going: Mapping[int, Mover]) -> dict[in
     return found
 
 
-def limbs_of(world: World, movers: Sequence[Mover], seconds: float) -> Mapping[int, Floats]:
+def limbs_of(world: World, troupe: Troupe, movers: Sequence[Mover], seconds: float) -> Mapping[int, Floats]:
     """The bones (b, 4, 4), from rest to the world, of each prop that has limbs, by its index."""
     found: dict[int, Floats] = {}
     for index, (prop, mover) in enumerate(zip(world.props, movers, strict=True)):
+        if prop.kind == "ice_skates":
+            found[index] = on_feet(world, troupe, mover.holder(seconds), mover.at(seconds), seconds)
         limbs = rig(prop.kind)
         if limbs is not None:
             at_rest = Going(0.0, 0.0, seconds + 0.7 * index)

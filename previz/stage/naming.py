@@ -44,7 +44,7 @@ _AS_ONE = words(
 _MASSES_OF = words(
     "wine coffee tea beer whisky whiskey champagne vodka money cash bread luggage soup breakfast dinner fruit medicine "
     "dynamite food popcorn cake rope lunch firewood cheese pizza ice guitar piano violin drums cards chess trumpet "
-    "saxophone cello flute accordion harp football"
+    "saxophone cello flute accordion harp football basketball"
 )
 """What is there without an article: "pours wine"."""
 
@@ -296,6 +296,8 @@ _IMPLIED: Mapping[str, tuple[str, ...]] = {
     "comb": ("hairbrush",),
     "photograph": ("camera",),
     "film": ("camera",),
+    "fish": ("fishing_rod",),
+    "angle": ("fishing_rod",),
     "knit": ("basket",),
     "stab": ("knife", "sword"),
     "duel": ("sword",),
@@ -335,6 +337,9 @@ _MOUNTED: Mapping[str, str] = {
 _ON_A_WALL = re.compile(r"\bon (?:the |a )?(?:\w+ )?(?:blackboard|whiteboard|board|wall|mirror|window)\b", re.I)
 """Where somebody writes who needs no paper."""
 
+BALL_GAMES = re.compile(r"\b(?:basketball\w*|hoops?|baskets?|free[ -]throws?|slam[ -]dunks?|dunks)\b", re.I)
+"""What is told of those who shoot with a ball, and no gun."""
+
 _IN_CONCERT = re.compile(r"\bbands?\b[^.]{0,20}\b(?:plays?|playing|performs?|on stage|rehearses?)\b", re.I)
 _RIDES = re.compile(r"\b(?:rides?|riding|rode)\b", re.I)
 _RIDES_SOMETHING = re.compile(
@@ -356,10 +361,12 @@ def _by_trade(reading: Reading, named: set[str]) -> list[NamedThing]:
     rides = _RIDES.search(reading.text)
     carried = named & {*SEATS, "train", "plane", "ship", "tram", "helicopter", "camel", "cow"}
     something = _RIDES_SOMETHING.search(reading.text) is not None
+    having = {"piano"} if "grand_piano" in named else set()
     found: list[NamedThing] = []
     for token in reading.tokens:
         mounted = rides and not carried and (token.word in _HORSEMEN or not something)
-        kind = _BY_TRADE.get(token.word) or (_MOUNTED.get(token.word) if mounted else None)
+        kind = _BY_TRADE.get(token.word) if _BY_TRADE.get(token.word) not in having else None
+        kind = kind or (_MOUNTED.get(token.word) if mounted else None)
         if kind is not None and kind not in named and not any(thing.kind == kind for thing in found):
             found.append(NamedThing(kind.replace("_", " "), kind, 1, None, token.start, token.end))
     if _IN_CONCERT.search(reading.text):
@@ -416,6 +423,7 @@ def implied_things(text: str) -> tuple[NamedThing, ...]:
         found.append(NamedThing("hairbrush", "hairbrush", 1, None, groomed.start(), groomed.end()))
     if (fought := SWORDPLAY.search(text)) is not None and not named & _BLADES:
         found.append(NamedThing("sword", "sword", 2, None, fought.start(), fought.end()))
+    found += _of_a_game(text, named)
     lit = _LIT_BY.search(text)
     if lit is not None and lit[1].lower() not in named:
         found.append(NamedThing(lit[1].lower(), lit[1].lower(), 1, None, lit.start(), lit.end()))
@@ -425,9 +433,37 @@ def implied_things(text: str) -> tuple[NamedThing, ...]:
         kinds = next((_IMPLIED[stem] for stem in _stems(token.word) if stem in _IMPLIED), ())
         if kinds[:1] == ("paper",) and _ON_A_WALL.search(text):
             continue
+        if kinds[:1] == ("bottle",):
+            found += _to_pour(text, named)
+            continue
+        if kinds[:1] == ("gun",) and BALL_GAMES.search(text):
+            continue
         if kinds and not named & {*kinds, *(thing.kind for thing in found)}:
             found.append(NamedThing(kinds[0].replace("_", " "), kinds[0], 1, None, token.start, token.end))
     return tuple(found)
+
+
+_FROM_A_POT = re.compile(r"\b(?:tea|coffee|cocoa)\b", re.I)
+
+
+def _to_pour(text: str, named: set[str]) -> list[NamedThing]:
+    """What is poured from, and into, where a line names neither."""
+    out_of, into = ("teapot", "cup") if _FROM_A_POT.search(text) else ("bottle", "glass")
+    new = [] if named & {"bottle", "teapot", "bucket"} else [out_of]
+    new += [] if named & {"glass", "cup", "goblet", "bowl"} else [into]
+    return [NamedThing(kind, kind, 1, None, 0, 0) for kind in new]
+
+
+_GAME = re.compile(r"\bbasketball\b|\bshoots? (?:some |a few )?hoops\b|\bdunks?\b|\bat the (?:hoop|basket)\b", re.I)
+
+
+def _of_a_game(text: str, named: set[str]) -> list[NamedThing]:
+    """The ball and the hoop of those who play with both."""
+    played = _GAME.search(text)
+    if played is None:
+        return []
+    new = (kind for kind in ("basketball", "basketball_hoop") if kind not in named)
+    return [NamedThing(kind.replace("_", " "), kind, 1, None, played.start(), played.end()) for kind in new]
 
 
 def _doers(reading: Reading, verb: int) -> tuple[str, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _NOT_AIMED_AT = (
     r"(?:paper|page|canvas|wall|board|blackboard|whiteboard|sand|napkin|window|ground|floor|pipe|cigar\w*|sheet|piece|scrap|pad|notepad|notebook|"
     r"envelope|experience|memor\w+|map|face|skin|glass|years)"
 )
 
-_SAID: tuple[tuple[re.Pattern[str], str], ...] = (
+_SPILT = "wine|coffee|tea|milk|soup|water|beer|drinks?|champagne|whisky|whiskey|juice|paint|ink|food|cocktails?|sauce"
+_WORN = r"(?:dress|shirt|suit|jacket|lap|coat|gown|trousers|skirt|blouse|shoes|head|sleeve|uniform)"
+
+_SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"\bdraws? on (?=(?:the|an?|his|her) (?!(?:\w+ )?{_NOT_AIMED_AT}\b)|[A-Z])"), "aims a gun at "),
     (re.compile(r"\b(?:pulls?|draws?) (?:a|an|the|his|her) (?:gun|pistol|revolver|rifle) on "), "aims a gun at "),
     (
@@ -26,7 +30,30 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"cheer holding \1",
     ),
+    (
+        re.compile(r"\b(?:build|make|dig)(?:s|ing)? (an?|the|their|his|her) (?:\w+ )?sandcastles?\b"),
+        r"kneel around \1 sandcastle",
+    ),
     (re.compile(r"\bcross (?:swords|blades)\b"), "fight with swords"),
+    (
+        re.compile(
+            r"\b(?:carrying|holding|balancing) ((?:a|an|the|his|her) (?:[\w-]+ )?[\w-]+) "
+            r"(trips|stumbles|slips|falls|spills|walks|runs|enters|crosses|stops|stands|turns)\b"
+        ),
+        r"with \1 \2",
+    ),
+    (
+        re.compile(
+            r"\b(?:spill|slop|splash|upset)(?:s|es|ed|ing)? (?:the |some |a |an |his |her |their )?(?:\w+ of )?"
+            rf"({_SPILT})\b( (?:all )?(?:over|onto|on|down|into|across))?"
+        ),
+        lambda told: f"drops the spilt {told[1]}{' on' if told[2] else ''}",
+    ),
+    (re.compile(r"\b(?:trips|stumbles|slips)(?: over)? and (?=drops the spilt\b)"), ""),
+    (
+        re.compile(rf"\b(spilt (?:{_SPILT}) on (?:the|an?|his|her) (?:[\w-]+ )?[\w-]+)['’]s (?:[\w-]+ )?{_WORN}\b"),
+        r"\1",
+    ),
     (re.compile(r"\b(?:have|having) a (?:fist ?fight|brawl|punch-up|scuffle)\b"), "fight each other"),
     (re.compile(r"\b(?:have|having) a (pillow|snowball|food) fight\b"), r"fight with \1s"),
     (
@@ -36,6 +63,15 @@ _SAID: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"\bserves? (?:the |some )?(tea|coffee|drinks|wine|champagne|cocktails|breakfast|cake)(?: to)?\b"),
         r"holds a tray of \1 for",
+    ),
+    (
+        re.compile(
+            r"\b((?:kneel|crouch|bend|lean|gather|huddle|stoop)(?:s|ing)?(?: down)? "
+            r"(?:around|round|over|beside|by|next to) "
+            r"(?:an?|the) (?:injured|wounded|unconscious|dying|fallen|dead|bleeding|collapsed) [\w-]+)\b"
+            r"(?! (?:who )?(?:lies|lying|lies))"
+        ),
+        r"\1 lying on the ground",
     ),
     (
         re.compile(

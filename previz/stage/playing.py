@@ -24,9 +24,11 @@ from previz.stage.joined import joined
 from previz.stage.lifting import Lifting, is_beast_on_its_feet
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
+from previz.stage.mishaps import Mishaps
 from previz.stage.naming import RIDERS
 from previz.stage.numbered import unnumbered
 from previz.stage.opening import Opening
+from previz.stage.over_them import faced
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played
 from previz.stage.prone import Prone
@@ -34,9 +36,12 @@ from previz.stage.props import size
 from previz.stage.props.seats import LED
 from previz.stage.resting import Resting
 from previz.stage.riding import Riding
+from previz.stage.serving import Serving
 from previz.stage.sets.place import Place
 from previz.stage.shoving import Shoving
 from previz.stage.swapping import Swapping
+from previz.stage.tabling import Tabling
+from previz.stage.throwing import Throwing
 from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.under_way import under_way
 from previz.stage.ways import Ways
@@ -79,6 +84,9 @@ _GOES_DOWN = re.compile(
     r"\b(?:down|duck\w*|drop\w*|fall\w*|sink\w*|propos\w*|stoop\w*|bend\w*|hid(?:es?|ing)|suddenly|quickly|turns?|then)\b"
 )
 """How those get down who are not found there at the beginning of a scene."""
+
+_HAD = frozenset({"carry", "hold"})
+"""What is done all the while that something else is, where a line says that it is."""
 
 _RESTING = frozenset({"sit", "lie", "sleep"})
 _TOUCHING = frozenset(
@@ -125,13 +133,17 @@ class Playing:
         self._coming = Coming(self._ways, self._parts)
         self._marching, self._going_by = Marching(self._ways), GoingBy(self._ways, self._parts)
         self._shoving = Shoving(self._ways, self._together)
+        self._serving = Serving(self._ways, self._together, self._parts)
+        self._tabling = Tabling(self._ways, self._parts)
+        self._mishaps = Mishaps(self._ways, self._together, self._parts)
+        self._throwing = Throwing(self._ways, self._together, self._parts)
         self._climbing = Climbing(place, self._parts)
         self._prone, self._swapping = Prone(self._ways), Swapping(self._ways, self._parts)
         self._hands_on = HandsOn(self._ways, self._parts)
         self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
-        self._swimmers = 0
+        self._swimmers = self._anglers = 0
         self._end = 0.0
 
     @property
@@ -150,9 +162,14 @@ class Playing:
         return self._riding.leaves
 
     @property
+    def spilt(self) -> Mapping[str, str]:
+        """What is spilt, by the names of those who spill it."""
+        return self._mishaps.spilt
+
+    @property
     def stools(self) -> Sequence[Prop]:
         """What people sit on before things that have no seat of their own."""
-        return [*self._resting.stools, *self._hands_on.stools]
+        return [*self._resting.stools, *self._hands_on.stools, *self._tabling.brought]
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
@@ -164,6 +181,7 @@ class Playing:
                 self._act(beat)
             else:
                 self._speak(beat)
+        faced(self._ways, self._parts)
         self._pass_by()
         for part in self._parts:
             if part.sleeps:
@@ -218,6 +236,10 @@ class Playing:
         when = Pace(beat, [action for _, action in found])
         self._fall_in(found, beat, when)
         actors, placed = [part for part, _ in found], self._place_passed(found, beat)
+        for part in self._parts:
+            if part not in (*actors, *placed) and self._opening.seat_told(part, beat.text) is not None:
+                self._place(part, beat, actors)
+                placed.append(part)
         for index, (part, action) in enumerate(found):
             start = when.at(action.start)
             later = [a.start for p, a in found[index + 1 :] if p is part and a.start > action.start]
@@ -233,10 +255,12 @@ class Playing:
         for part in self._parts:
             if part not in placed:
                 self._place(part, beat, actors)
+        self._throwing.plays(beat)
         self._swapping.takes(beat)
         self._hands_on.grooms(beat, self._end)
         self._hands_on.rest(beat, self._end)
         self._handling.have(beat, self._last_actor, self._end)
+        self._throwing.swings(beat, self._end)
 
     def _place_passed(self, found: Sequence[tuple[Part, NamedAction]], beat: SceneBeat) -> list[Part]:
         """Put those where their line has them whom somebody goes past in it; gives them."""
@@ -258,10 +282,23 @@ class Playing:
             return
         if (seat := self._opening.seat_told(part, beat.text)) is not None:
             self._sits_already(part, seat, beat.start, beat.seconds)
-        elif works(part, beat, self._ways.props):
+        elif works(part, beat, self._ways.props, self._order(part)):
             self._opening.finds(part, NamedAction(part.name, "type", None, 0, 0), beat.text.lower())
+            self._at_the_water(part)
         else:
             self._opening.places(part, beat.text)
+
+    def _order(self, part: Part) -> int:
+        """Which of those of their name somebody is."""
+        return [other for other in self._parts if unnumbered(other.name) == unnumbered(part.name)].index(part)
+
+    def _at_the_water(self, part: Part) -> None:
+        """At the water's edge, where somebody fishes who stands ashore."""
+        fishes = any(beat.action == "angle" for beat in part.beats) and part.aboard is None
+        mark = self._ways.brink(self._anglers) if fishes and part.mark.posture == "stand" else None
+        if mark is not None:
+            self._anglers += 1
+            part.starts(mark)
 
     def _sits_already(self, part: Part, seat: str, start: float, seconds: float) -> None:
         """Have somebody on the seat, or in the bed, that words tell from the start."""
@@ -311,10 +348,22 @@ class Playing:
     def _do(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> None:
         """The beats of an action: by what carries somebody, by whom they follow, by where they go, by what they do."""
         borne = self._lifts(part, action, clause, start, seconds)
-        if borne or self._riding.takes(part, action, clause, start, seconds) or CARRYING.search(clause):
+        if (
+            borne
+            or self._riding.takes(part, action, clause, start, seconds)
+            or (action.action in _HAD and CARRYING.search(clause))
+        ):
             return
         two = (self._together.dances, self._fencing.takes, self._together.faces_off, self._together.chases)
-        if any(does(part, action, clause, start, seconds) for does in (*two, self._bears, self._prone.takes)):
+        more = (
+            self._bears,
+            self._prone.takes,
+            self._throwing.takes,
+            self._mishaps.takes,
+            self._serving.takes,
+            self._tabling.takes,
+        )
+        if any(does(part, action, clause, start, seconds) for does in (*two, *more)):
             return
         if (seat := self._opening.sits_told(part, action, clause)) is not None:
             self._sits_already(part, seat, start, seconds)
@@ -323,6 +372,8 @@ class Playing:
         name = self._held(clause, name) if action.action == "hold" and target is not None else name
         climbs = self._climbing.takes(part, action, clause, start, seconds)
         if climbs or self._leads(part, action, clause, start, seconds, name):
+            return
+        if self._resting.plays(part, action, clause, start, seconds):
             return
         if action.action in _RESTING:
             self._resting.take(part, action, clause, start, seconds, name)
@@ -526,6 +577,7 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),
     ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),
     ("pull", "dig", re.compile(r"\b(?:dig|dug|shovel)\w*", re.I)),
+    ("put_down", "spill", re.compile(r"\bspilt\b", re.I)),
     ("pick_up", "surrender", _HANDS_UP),
     ("pick_up", "wave", _HAND_UP),
     ("put_down", "wave", _HAND_UP),

@@ -19,6 +19,7 @@ from previz.stage.ways import Ways
 from previz.stage.working import BEFORE
 from previz.stage.world import Beat, Prop
 
+_PLAYS = re.compile(r"\b(?:play|practis|practic|perform)\w*\b")
 _IN_A_CHAIR = re.compile(r"\b(?:in|on) (?:an?|the|his|her|their) (?:[\w-]+ )?(?:chair|armchair|rocker|throne|stool)\b")
 _LYING = frozenset({"lie", "sleep"})
 _SEATED = frozenset({"sit", "drive", "rear", "beside"})
@@ -50,7 +51,7 @@ _ARMS: Mapping[str, float] = {"sofa": 0.24}
 
 _LOOKOUTS = frozenset({"lifeguard_tower"})
 
-SAT_AT: Mapping[str, float] = {"piano": 0.95, "drum_kit": -0.75, "easel": 0.95, "harp": -0.75}
+SAT_AT: Mapping[str, float] = {"piano": 0.95, "grand_piano": 1.3, "drum_kit": -0.75, "easel": 0.95, "harp": -0.75}
 """Things that one sits at, and how far in metres before their middle the seat is (behind it where less than 0)."""
 
 SAT_ON = frozenset({"bench", "chair", "armchair", "stool", "sofa", "crate", "rock", "log", "chest", "barrel", "bed",
@@ -108,6 +109,14 @@ class Resting:
         mark = seated(seat)
         part.at = mark.spot
         part.beats.append(Beat("sit", start, seconds, name if name in self._names else None, mark.spot, mark.heading))
+
+    def plays(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
+        """Whether somebody plays what one sits at: they sit there all the while then, their hands on it."""
+        played = action.action == "type" and _PLAYS.search(clause) is not None and part.is_fresh
+        if not played or not self._sit_at(part, clause, BEFORE, start + seconds - BEFORE):
+            return False
+        part.beats.append(Beat("type", BEFORE, start + seconds - BEFORE))
+        return True
 
     def _sits_alone(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """On the one seat of its name from the start, where somebody is said to sit there already."""

@@ -13,7 +13,7 @@ from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
-from previz.stage.props.seats import BORNE, PUSHED, TOWED
+from previz.stage.props.seats import BORNE, PUSHED, TOWED, WHEELED
 from previz.stage.together import Together
 from previz.stage.ways import Ways
 from previz.stage.working import BEFORE
@@ -84,7 +84,7 @@ class Shoving:
             rider.starts(Mark((at[0], 0.0, at[1]), heading, "sit"))
             rider.aboard = load.name
             rider.beats.append(Beat("sit", 0.0, start + seconds, load.name, at))
-        does = "tow" if tows else action.action
+        does = "tow" if tows else "wheel" if load.kind in WHEELED else action.action
         self._pushing[load.name] = _Way(part.mark, heading, goal, does, load.name)
         part.beats.append(Beat(does, start, seconds, load.name, goal))
         part.at = goal

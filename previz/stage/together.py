@@ -37,6 +37,10 @@ _APART = {
 }
 """How far from each other those stand, in metres, who are said to do something with each other at once."""
 
+_TO_WHO_SITS = frozenset({"hand_over", "kiss", "embrace", "reach", "handshake", "punch"})
+_BEFORE_KNEES = (0.62, 0.42)
+"""What needs its doer near whoever sits, and where they are then: how far in metres before their feet, and aside."""
+
 _BEHIND, _ABREAST = 1.7, 0.75
 """How far in metres a pursuer is behind, and how far from each other two pursuers run."""
 
@@ -232,6 +236,14 @@ class Together:
             other.beats.append(Beat("look", start, seconds, part.name))
         return other.name
 
+    def _before_who_sits(self, part: Part, other: Part) -> None:
+        """Somebody starts before the knees of whoever sits, a little to their side."""
+        sin, cos = math.sin(other.mark.heading), math.cos(other.mark.heading)
+        x, z = other.at
+        ahead, aside = _BEFORE_KNEES
+        spot = self._ways.free(part, (x + ahead * sin + aside * cos, z + ahead * cos - aside * sin))
+        part.starts(Mark((spot[0], part.mark.position[1], spot[1]), heading_to(spot, (x, z))))
+
     def _nearest(self, part: Part) -> Part | None:
         """Who is nearest to somebody: with whom "they kiss"."""
         others = [other for other in self._parts if other is not part]
@@ -240,6 +252,9 @@ class Together:
     def _come_together(self, part: Part, other: Part, action: str) -> None:
         """Two who have done nothing yet start where they can do it: face to face."""
         apart = _APART.get(action)
+        if action in _TO_WHO_SITS and part.is_fresh and part.mark.posture == "stand" and other.mark.posture == "sit":
+            self._before_who_sits(part, other)
+            return
         if (
             apart is None
             or not (part.is_fresh and other.is_fresh)

@@ -42,6 +42,9 @@ _OUTSIDE, _COMES_FROM, _STOPS = 8.0, 16.0, 0.45
 _OFF_SHORE, _DRAUGHT = 10.5, 0.15
 """How far off the shore boats go by in metres, and how deep they lie in the water."""
 
+_ON_ICE = frozenset({"ice_skates"})
+"""What goes on the water where it is frozen, and nearer to the shore."""
+
 _BEHIND = 5.0
 """Metres between vehicles that follow each other, bumper to bumper."""
 
@@ -215,10 +218,10 @@ class Traffic:
 
     def _range(self, kind: str) -> Track:
         """A straight way along the scene's axis, on the far side of the people."""
-        shore = off_shore(self._place, _OFF_SHORE) if kind in AFLOAT else None
+        shore = off_shore(self._place, _OFF_SHORE * (0.5 if kind in _ON_ICE else 1.0)) if kind in AFLOAT else None
         if shore is not None and self._place.water is not None:
             (x, z), heading = shore
-            level = self._place.water - _DRAUGHT
+            level = self._place.water - (0.0 if kind in _ON_ICE else _DRAUGHT)
             return Track((x, level, z), (math.sin(heading), math.cos(heading)), _LONG, _LONG)
         axis = self._place.axis
         along, away = (math.sin(axis), math.cos(axis)), (math.cos(axis), -math.sin(axis))

@@ -549,7 +549,7 @@ class Viewfinder:
 
     def _beasts(self) -> tuple[Block, ...]:
         """The animals of the frame that are near enough to the first performer to be in it with them."""
-        if len(self._figures) != 1 or self._choice.size not in _WITH_BEASTS or self.goes_over:
+        if not 0 < len(self._figures) < 3 or self._choice.size not in _WITH_BEASTS or self.goes_over:
             return ()
         eye = self.body(self._figures[0], self.moment).eye
         found = (self._scene.block(beast, self.moment) for beast in beasts_of(self._scene.world, self._choice.subjects))

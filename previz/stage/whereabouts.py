@@ -25,6 +25,7 @@ _SEEN = words("mirror painting picture board blackboard whiteboard tv television
               "microscope telescope console shelf piano")  # fmt: skip
 """What people look at who stand before it; they turn their back on anything else."""
 
+_WALLS = words("battlements battlement ramparts rampart parapet wall walls")
 _AT = words("at in out through before by beside over")
 _ROOMY = words("phone_booth booth box")
 _IN_LINE = re.compile(r"\b(?:queu\w+|lin(?:e|es|ed|ing) up|in (?:a )?(?:line|queue)|form(?:s|ing)? a (?:line|queue))\b")
@@ -64,6 +65,9 @@ class Whereabouts:
         if anchor is not None and anchor.seat is None and relation.kind in _AT and relation.head in _SEEN:
             spot = self._ways.free(part, (anchor.position[0], anchor.position[2]))
             return Mark((spot[0], anchor.position[1], spot[1]), anchor.heading)
+        if relation.head in _WALLS and (wall := self._ways.anchor("battlements", "")) is not None:
+            spot = self._ways.free(part, (wall.position[0], wall.position[2]))
+            return Mark((spot[0], wall.position[1], spot[1]), wall.heading)
         what = fixture(self._ways.place, self._ways.props, relation.noun, part.at)
         if what is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from previz.stage.each_has import own_of
 from previz.stage.extras import bare
 from previz.stage.parts import Part
 from previz.stage.world import Beat, Prop, SceneBeat
@@ -46,12 +47,14 @@ LONG_HANDLED = frozenset({"sweep", "dig"})
 """What is done with a long handle in both hands."""
 
 
+_FISHES = re.compile(r"^(?:fish(?:es|ing)?|angl(?:es|ing))\b")
 _INSTRUMENTS = frozenset({"violin", "guitar", "trumpet", "saxophone", "flute", "accordion", "banjo"})
 _PLAYS = re.compile(r"^(?:play|perform|practis|practic|busk|strum|bow)\w*\b")
 
 
-def works(part: Part, beat: SceneBeat, props: Sequence[Prop]) -> bool:
-    """Whether a line has somebody at work with their hands right after their name: their beat is then written."""
+def works(part: Part, beat: SceneBeat, props: Sequence[Prop], order: int = 0) -> bool:
+    """Whether a line has somebody at work with their hands right after their name: their beat is then written. They
+    are the first (0), second (1), … of their name."""
     text = beat.text.lower()
     start = text.find(bare(part.name))
     if start < 0 or not bare(part.name):
@@ -60,6 +63,12 @@ def works(part: Part, beat: SceneBeat, props: Sequence[Prop]) -> bool:
     instrument = next((prop for prop in props if prop.kind in _INSTRUMENTS), None)
     if instrument is not None and _PLAYS.search(done):
         part.beats.append(Beat("hold", BEFORE, beat.start + beat.seconds - BEFORE, instrument.name))
+        return True
+    rod = next((prop for prop in props if prop.kind == "fishing_rod"), None)
+    if rod is not None and _FISHES.search(done):
+        lasting = beat.start + beat.seconds - BEFORE
+        own = own_of(rod, order, props)
+        part.beats += [Beat("hold", BEFORE, lasting, own.name), Beat("angle", BEFORE, lasting)]
         return True
     played = next((action for action, told in _PLAYED if told.search(done)), None)
     if played is None:

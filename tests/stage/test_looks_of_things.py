@@ -141,4 +141,4 @@ def test_a_shot_plays_in_the_variant_that_its_words_mean():
         ("A coach talks to a girl in a sports hall", "lines"),
     ):
         assert any(entity.name == part for entity in shot_of(text).entities)
-    assert len(variants()) == 3
+    assert len(variants()) == 4

@@ -26,7 +26,7 @@ _SHIFT = 0.42
 """Seconds that a change of gaze takes."""
 
 
-_OVERHEAD = frozenset({"shelter"})
+_OVERHEAD = frozenset({"shelter", "wheel", "whirl"})
 """What is done with a thing that nobody looks at for that."""
 
 _HAD = frozenset({"hold", "have", "carry"})

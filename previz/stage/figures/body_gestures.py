@@ -165,6 +165,14 @@ def push(a: Acting) -> Floats:
     return posed(row, {"hand": (-0.02, -0.06, 0.90), "palm": (70.0, -58.0, 0.0), "curl": 0.02, "elbow": 0.15})
 
 
+def wheel(a: Acting) -> Floats:
+    """Upright behind what rolls by itself, both hands on its bar."""
+    for hand, side in ((0, 1.0), (1, -1.0)):
+        a.pull_hand(hand, a.before(0.40 * a.s, 1.03, side * 0.19 * a.s), 1.0)
+    row = a.add({"spine": (2.0, 0.0, 0.0)})
+    return posed(row, {"hand": (-0.05, -0.4, 0.6), "palm": (14.0, 0.0, 0.0), "curl": 0.85, "elbow": 0.2})
+
+
 def pull(a: Acting) -> Floats:
     """The weight hangs back from straight arms, heave after heave."""
     heave = 0.5 + 0.5 * a.wave(0.6)

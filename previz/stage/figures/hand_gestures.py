@@ -93,6 +93,19 @@ def aloft(a: Acting) -> Floats:
     )
 
 
+def torch(a: Acting) -> Floats:
+    """What burns held out before the shoulder, its flame no higher than the head."""
+    sway = 0.02 * sin(2.0 * pi * a.t / 2.3)
+    return a.set(
+        {
+            "right_hand": (0.26 + sway, -0.22, 0.62),
+            "right_palm": (-40.0, 0.0, -16.0),
+            "right_curl": 1.0,
+            "right_elbow": 0.25,
+        }
+    )
+
+
 def groom(a: Acting) -> Floats:
     """Long strokes down somebody's hair, the other hand on their shoulder."""
     far = a.goal is None or float(np.linalg.norm((a.goal - a.root)[[0, 2]])) > a.s

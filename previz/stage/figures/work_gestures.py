@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import pi, sin
+from math import cos, pi, sin
 
 import numpy as np
 
@@ -44,6 +44,74 @@ def raise_(a: Acting) -> Floats:
             "right_curl": 1.0,
             "right_elbow": 0.1,
         },
+    )
+
+
+def angle(a: Acting) -> Floats:
+    """A rod held out over the water in both hands, the tip never quite still."""
+    nod = 1.5 * sin(2.0 * pi * 0.35 * a.t)
+    a.pull_hand(0, a.before(0.34 * a.s, 0.98 * a.s, -0.02 * a.s), 0.9)
+    return posed(
+        a.add({"spine": (4.0, 0.0, 0.0), "head": (6.0, 0.0, 0.0)}),
+        {
+            "right_hand": (0.0, -0.42, 0.44),
+            "right_palm": (44.0 + nod, 0.0, 0.0),
+            "right_curl": 0.9,
+            "left_curl": 0.8,
+            "left_hand": (-0.1, -0.4, 0.5),
+        },
+    )
+
+
+def whirl(a: Acting) -> Floats:
+    """A hand that goes round overhead, the eye ahead."""
+    turn = 2.0 * pi * 1.4 * a.t
+    return posed(
+        a.add({"spine": (-3.0, 4.0 * sin(turn), 0.0), "right_shrug": 8.0}),
+        {
+            "right_hand": (0.12 + 0.1 * sin(turn), 0.62, 0.14 + 0.1 * cos(turn)),
+            "right_palm": (0.0, 0.0, -60.0),
+            "right_curl": 1.0,
+            "right_elbow": 0.1,
+        },
+    )
+
+
+def spill(a: Acting) -> Floats:
+    """A lurch: the weight goes too far ahead, the hands after what goes over, the mouth open."""
+    t = min(a.t / 1.1, 1.0)
+    over = keyed(t, (0.0, 0.0), (0.32, 1.0), (0.7, 0.9), (1.0, 0.65))
+    row = a.add(
+        {
+            "hips": (0.0, -0.07 * a.s * over, 0.12 * a.s * over),
+            "hips_turn": (14.0 * over, 0.0, 0.0),
+            "spine": (22.0 * over, -6.0 * over, 0.0),
+            "head": (-16.0 * over, 0.0, 0.0),
+            "left_foot": (0.0, 0.0, 0.34 * a.s * over),
+            "right_foot": (0.0, 0.03 * over, -0.16 * a.s * over),
+            "right_foot_turn": (26.0 * over, 0.0, 0.0),
+            "jaw": 16.0 * over,
+            "brow_lift": 0.8 * over,
+        }
+    )
+    return posed(
+        row,
+        {
+            "right_hand": (-0.06, -0.3 + 0.02 * over, 0.5 + 0.28 * over),
+            "right_curl": 0.8,
+            "left_hand": (0.3 * over, -0.3 + 0.3 * over, 0.3 + 0.4 * over),
+            "left_curl": 0.1,
+        },
+    )
+
+
+def pour(a: Acting) -> Floats:
+    """A bottle tipped in the right hand over what the left one holds up to it, the eye on both."""
+    a.pull_hand(1, a.before(0.36 * a.s, 1.24 * a.s, -0.1 * a.s), 1.0)
+    a.pull_hand(0, a.before(0.52 * a.s, 0.98 * a.s, 0.0), 1.0)
+    return posed(
+        a.add({"spine": (5.0, 0.0, 0.0), "head": (16.0, 0.0, 0.0)}),
+        {"right_curl": 0.9, "left_curl": 0.75, "right_hand": (-0.05, -0.2, 0.5), "left_hand": (-0.1, -0.4, 0.6)},
     )
 
 

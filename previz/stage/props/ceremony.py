@@ -10,7 +10,7 @@ from previz.stage.props import paints
 from previz.stage.shapes import ball, box, cylinder, lathe, tube
 
 _BONE = "#d9d0b8"
-_ORANGE = "#c9803a"
+_ORANGE, _SAND = "#c9803a", "#b08d5c"
 
 
 def tray() -> Mesh:
@@ -201,6 +201,26 @@ def seesaw() -> Mesh:
         tube([(s * 0.16, 0.0, z), (s * 0.16, 0.5, 0.0)], 0.03, paints.METAL, 6) for s in (-1, 1) for z in (-0.2, 0.2)
     ]
     return merge(moved(tilted(plank, about_x=0.26), (0, 0.46, 0)), *stand)
+
+
+def sandcastle() -> Mesh:
+    """A castle of sand: a keep on a mound, four towers, walls between them, a flag."""
+    at = [(x, z) for x in (-0.3, 0.3) for z in (-0.3, 0.3)]
+    towers = [
+        lathe([(0.13, 0), (0.11, 0.3), (0.125, 0.31), (0.12, 0.36), (0.0, 0.36)], _SAND, 12, (x, 0.03, z))
+        for x, z in at
+    ]
+    teeth = [
+        box(0.05, 0.05, 0.05, _SAND, (x + u, 0.38, z + v)) for x, z in at for u, v in ((0.08, 0), (-0.08, 0), (0, 0.08))
+    ]
+    walls = [box(0.6, 0.2, 0.09, _SAND, (0, 0, s * 0.3)) for s in (-1, 1)]
+    walls += [box(0.09, 0.2, 0.6, _SAND, (s * 0.3, 0, 0)) for s in (-1, 1)]
+    keep = lathe([(0.2, 0), (0.16, 0.5), (0.18, 0.52), (0.17, 0.58), (0.0, 0.58)], _SAND, 14)
+    flag = [
+        tube([(0, 0.56, 0), (0, 0.86, 0)], 0.008, paints.WOOD, 5),
+        box(0.14, 0.09, 0.006, paints.RED, (0.075, 0.76, 0)),
+    ]
+    return merge(lathe([(0.62, 0), (0.5, 0.05), (0.0, 0.05)], _SAND, 20), *towers, *teeth, *walls, keep, *flag)
 
 
 def slide() -> Mesh:

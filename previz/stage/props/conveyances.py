@@ -8,6 +8,7 @@ from previz.stage.drawing import Mesh
 from previz.stage.meshes import Paint, faceted, merge, moved, stretched, tilted
 from previz.stage.props import paints
 from previz.stage.props.boats import hull
+from previz.stage.props.limbs import bound, jointed
 from previz.stage.props.sports import board
 from previz.stage.props.vehicles import bicycle, tyre
 from previz.stage.shapes import beam, box, extrude, tube
@@ -178,9 +179,17 @@ def ski_pole() -> Mesh:
     )
 
 
+BLADE, SKATES_APART = 0.05, 0.1
+"""How high a blade holds a sole over the ice, and how far in metres either is from the middle of a pair."""
+
+
 def ice_skates() -> Mesh:
-    """A pair of skates as they are worn."""
-    return merge(*(box(0.012, 0.05, 0.3, paints.CHROME, (x, 0, 0.03)) for x in (-0.1, 0.1)))
+    """A pair of blades as they are worn, each on a bone of its own: the left on the first, the right on the second."""
+    blade = merge(
+        box(0.012, 0.03, 0.3, paints.CHROME, (0, 0, 0.03)),
+        *(box(0.02, 0.022, 0.05, paints.METAL, (0, 0.028, z)) for z in (-0.05, 0.1)),
+    )
+    return jointed(*(bound(moved(blade, (x, 0, 0)), bone) for x, bone in ((SKATES_APART, 1), (-SKATES_APART, 2))))
 
 
 def tram(paint: Paint = "#8c4a3c") -> Mesh:

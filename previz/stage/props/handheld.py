@@ -1,15 +1,19 @@
-"""What is held up: burning torches, placards, a lasso; and what hair is brushed with."""
+"""What is held up, thrown and spilt: burning torches, placards, a lasso, wine; and what hair is brushed with."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from previz.stage.drawing import Mesh
-from previz.stage.meshes import merge
+from previz.stage.meshes import merge, moved
 from previz.stage.props import paints
 from previz.stage.shapes import ball, box, cylinder, tube
 
-_FLAME, _HEART, _HEMP = "#ff9a3c", "#ffe08a", "#a8926a"
+_FLAME, _HEART, _HEMP, _WINE = "#ff9a3c", "#ffe08a", "#a8926a", "#75192a"
+
+
+SPILL = 0.53
+"""How far in metres under its edge what is spilt reaches."""
 
 
 def firebrand() -> Mesh:
@@ -36,15 +40,39 @@ def placard() -> Mesh:
 
 
 def lasso() -> Mesh:
-    """A lasso: coils in the hand, and the loop over it."""
+    """A lasso: the coils in the hand."""
     around = np.linspace(0, 2 * np.pi, 21)
-    loop = [(0.34 * np.cos(a), 0.745 + 0.1 * np.sin(a), 0.34 * np.sin(a)) for a in around]
     coils = [
         tube([(0.02 * k, 0.121 + 0.11 * np.cos(a), 0.11 * np.sin(a)) for a in around], 0.011, _HEMP, 6)
         for k in (-1, 0, 1)
     ]
-    up = [(0, 0.22, 0), (0.16, 0.52, 0.05), (0.34, 0.745, 0)]
-    return merge(tube(loop, 0.012, _HEMP, 6), tube(up, 0.012, _HEMP, 6), *coils)
+    return merge(*coils)
+
+
+def lasso_loop() -> Mesh:
+    """The loop of a lasso, open and level, with its knot; it sags a little."""
+    around = np.linspace(0, 2 * np.pi, 33)
+    loop = [(0.4 * np.cos(a), 0.04 * np.cos(2 * a), 0.4 * np.sin(a)) for a in around]
+    return merge(tube(loop, 0.014, _HEMP, 6), ball(0.03, _HEMP, (0.4, 0.03, 0), 8, 5))
+
+
+def lasso_line() -> Mesh:
+    """The rope of a lasso, a metre of it along +Z."""
+    return tube([(0, 0, 0), (0, 0, 1)], 0.013, _HEMP, 6)
+
+
+def spilt() -> Mesh:
+    """What is spilt: a tongue of it that arches over +Z and breaks into drops."""
+    arch = [(0.0, 0.0, 0.0), (0.02, 0.06, 0.16), (0.0, 0.02, 0.34), (-0.02, -0.12, 0.5), (0.0, -0.3, 0.6)]
+    drops = [
+        ball(radius, _WINE, at, 9, 6)
+        for radius, at in (
+            (0.045, (0.07, -0.02, 0.4)), (0.032, (-0.09, 0.05, 0.3)), (0.05, (0.03, -0.36, 0.66)),
+            (0.03, (-0.08, -0.2, 0.62)), (0.024, (0.1, -0.26, 0.56)), (0.026, (0.12, 0.07, 0.24)),
+            (0.022, (-0.05, -0.46, 0.7)), (0.03, (0.09, -0.5, 0.68)),
+        )
+    ]  # fmt: skip
+    return moved(merge(tube(arch, [0.02, 0.045, 0.055, 0.05, 0.03], _WINE, 9), *drops), (0, SPILL, 0))
 
 
 def hairbrush() -> Mesh:

@@ -7,9 +7,9 @@ import numpy as np
 from previz.stage.drawing import Mesh
 from previz.stage.meshes import merge, moved, stretched, tilted
 from previz.stage.props import paints
-from previz.stage.shapes import ball, box, cylinder, extrude, lathe, tube
+from previz.stage.shapes import ball, box, cylinder, extrude, lathe, prism, tube
 
-_SKIN = "#e0d6bf"
+_SKIN, _EBONY = "#e0d6bf", "#25211f"
 
 
 def _drum(radius: float, height: float, paint: str, at: tuple[float, float, float]) -> Mesh:
@@ -23,6 +23,46 @@ def _drum(radius: float, height: float, paint: str, at: tuple[float, float, floa
 def _cymbal(x: float, y: float, z: float) -> Mesh:
     stand = tube([(x, 0, z), (x, y, z)], 0.012, paints.CHROME, 6)
     return merge(stand, lathe([(0.21, y - 0.01), (0.05, y + 0.015), (0.0, y + 0.04)], "#c2a14e", 20, (x, 0, z)))
+
+
+def grand_piano() -> Mesh:
+    """A grand piano, its lid up towards +X; the player sits at +Z."""
+    curve = [(-0.74, 0.62), (-0.74, -1.1), (-0.6, -1.32), (-0.3, -1.36), (-0.05, -1.2), (0.12, -0.85), (0.36, -0.55),
+             (0.66, -0.4), (0.74, -0.15), (0.74, 0.62)]  # fmt: skip
+    case = prism(curve[::-1], 0.3, _EBONY, (0, 0.68, 0))
+    lid = moved(
+        tilted(prism([(x + 0.74, z) for x, z in curve[::-1] if z < 0.3], 0.025, _EBONY), about_z=0.62), (-0.74, 1.0, 0)
+    )
+    whites = box(1.24, 0.025, 0.15, paints.WHITE, (0, 0.74, 0.68))
+    blacks = [
+        box(0.012, 0.015, 0.09, paints.BLACK, (-0.6 + i * 0.0353, 0.765, 0.645))
+        for i in range(35)
+        if i % 7 not in (2, 6)
+    ]
+    legs = [
+        merge(
+            cylinder(0.05, 0.64, _EBONY, (x, 0.04, z), top=0.065, sides=10),
+            ball(0.04, paints.BRASS, (x, 0.04, z), 8, 6),
+        )
+        for x, z in ((-0.6, 0.42), (0.6, 0.42), (-0.4, -1.05))
+    ]
+    pedals = merge(
+        box(0.18, 0.66, 0.05, _EBONY, (0, 0.02, 0.3)),
+        *(box(0.03, 0.015, 0.12, paints.BRASS, (0.055 * k, 0.04, 0.37)) for k in (-1, 0, 1)),
+    )
+    return merge(
+        case,
+        lid,
+        tube([(0.5, 0.98, -0.3), (0.42, 1.72, -0.3)], 0.012, _EBONY, 6),
+        box(1.48, 0.06, 0.28, _EBONY, (0, 0.68, 0.66)),
+        *(box(0.1, 0.16, 0.3, _EBONY, (sx * 0.69, 0.7, 0.66), bevel=0.02) for sx in (-1, 1)),
+        whites,
+        *blacks,
+        moved(tilted(box(0.62, 0.26, 0.015, _EBONY), about_x=-0.25), (0, 0.98, 0.3)),
+        moved(tilted(box(0.4, 0.24, 0.008, paints.PAPER), about_x=-0.25), (0, 0.995, 0.315)),
+        *legs,
+        pedals,
+    )
 
 
 def drum_kit() -> Mesh:

@@ -157,9 +157,15 @@ SEATS: Mapping[str, tuple[Seat, ...]] = {
 }
 """The seats of each kind, in the order in which they are taken."""
 
-PUSHED = frozenset({"wheelchair", "stretcher", "pram", "shopping_cart", "cart", "wheelbarrow", "trolley", "bicycle",
+PUSHED = frozenset({"wheelchair", "stretcher", "pram", "shopping_cart", "cart", "wheelbarrow", "bicycle",
+                    "hospital_trolley", "luggage_trolley", "tea_trolley",
                     "lawnmower", "motorcycle", "sled", "wagon", "crate", "chest", "box", "car"})  # fmt: skip
 """What goes before whoever pushes it."""
+
+WHEELED = frozenset(
+    {"wheelchair", "pram", "shopping_cart", "hospital_trolley", "luggage_trolley", "tea_trolley", "stretcher"}
+)
+"""What rolls by itself before whoever has their hands on its bar."""
 
 TOWED: Mapping[str, tuple[float, bool]] = {"sled": (1.35, False), "cart": (1.55, True), "wagon": (3.4, False),
                                            "suitcase": (0.5, False), "wheelbarrow": (1.3, True)}  # fmt: skip
@@ -169,6 +175,7 @@ BORNE: Mapping[str, float] = {
     "sofa": 0.5, "stretcher": 0.0, "crate": 0.45, "table": 0.35, "bed": 0.4, "coffin": 0.7, "piano": 0.2, "chest": 0.5,
     "bathtub": 0.5, "desk": 0.3, "canoe": 0.7, "rowing_boat": 0.6, "wardrobe": 0.4, "coffee_table": 0.5, "rug": 0.7,
     "box": 0.7, "barrel": 0.4, "ladder": 0.8, "log_pile": 0.6, "bench": 0.4, "fridge": 0.35, "statue": 0.4,
+    "grand_piano": 0.2,
 }  # fmt: skip
 """What several carry between them, and how high in metres they lift it."""
 

@@ -154,6 +154,40 @@ def fishing_rod() -> Mesh:
     return merge(rod, reel, tube([(0, 2.0, 0.62), (0, 1.0, 0.75)], 0.0015, paints.WHITE, 3))
 
 
+def basketball() -> Mesh:
+    """A basketball with its seams."""
+    around = np.linspace(0, 2 * np.pi, 25)
+    seams = [
+        tube([(0.121 * float(np.cos(a)), 0.12, 0.121 * float(np.sin(a))) for a in around], 0.003, paints.BLACK, 4),
+        tube(
+            [(0.121 * float(np.cos(a)), 0.12 + 0.121 * float(np.sin(a)), 0.0) for a in around], 0.003, paints.BLACK, 4
+        ),
+        tube(
+            [(0.0, 0.12 + 0.121 * float(np.cos(a)), 0.121 * float(np.sin(a))) for a in around], 0.003, paints.BLACK, 4
+        ),
+    ]
+    return merge(ball(0.12, "#d0703a", (0, 0.12, 0), 20, 12), *seams)
+
+
+def basketball_hoop() -> Mesh:
+    """A hoop with its net on a board, on a post behind it; the ring is a metre and a half before the post."""
+    around = np.linspace(0, 2 * np.pi, 19)
+    ring = [(0.23 * float(np.cos(a)), 3.05, 0.95 + 0.23 * float(np.sin(a))) for a in around]
+    net = [
+        tube([(x, 3.04, z), (0.55 * x, 2.62, 0.95 + 0.55 * (z - 0.95))], 0.008, paints.WHITE, 4)
+        for x, _, z in ring[:-1:2]
+    ]
+    bars = [box(0.6, 0.05, 0.05, paints.RED, (0, y, 0.66)) for y in (3.0, 3.42)]
+    return merge(
+        cylinder(0.07, 3.2, paints.METAL, (0, 0, -0.5), sides=10),
+        tube([(0, 3.15, -0.5), (0, 3.2, 0.6)], 0.05, paints.METAL, 8),
+        box(1.8, 1.05, 0.05, paints.WHITE, (0, 2.85, 0.65)),
+        *bars,
+        tube(ring, 0.018, "#c8562f", 6),
+        *net,
+    )
+
+
 def kite() -> Mesh:
     """A kite with its tail."""
     sail = extrude([(0, 0.45), (0.35, 0.1), (0, -0.55), (-0.35, 0.1)], 0.01, paints.RED)

@@ -135,7 +135,7 @@ def court(setting: Setting) -> Place:
         *(box(4.0, 0.002, 3.0, "#a5563b", (side * (wide / 2 - 2.0), 0.001, 0)) for side in (-1, 1)),
     ), solid=False)  # fmt: skip
     for side, wall in ((-1, "west"), (1, "east")):
-        hang(d, wall, _hoop(), 0.0, 0.0, 0.05)
+        d.thing("hoop" if side < 0 else "far hoop", "basketball_hoop", (side * (x / 2 - 0.7), 0, 0), -side * np.pi / 2)
         for along in (-3.2, 3.2):
             hang(d, wall, _wall_bars(), along, 0.0, 0.06)
         d.lamp(side * x / 4, y - 0.9, 0.0, 12.0, 14.0, COOL)
@@ -146,20 +146,6 @@ def court(setting: Setting) -> Place:
     d.surface(-1.0, 0.42, z / 2 - 0.4)
     d.spot("hoop", -x / 2 + 2.2, 0.0, -np.pi / 2)
     return d.finish(floor, centre=(0.0, 0.6), daylight=(0.1, 0.9, -1.0))
-
-
-def _hoop() -> Mesh:
-    """A backboard on its arm with a hoop and a net, facing +Z from a wall."""
-    around = np.linspace(0, 2 * np.pi, 19)
-    rim = tube([(0.23 * np.cos(a), 3.05, 1.5 + 0.23 * np.sin(a)) for a in around], 0.018, "#c8562f", 6)
-    net = [
-        tube([(0.23 * np.cos(a), 3.04, 1.5 + 0.23 * np.sin(a)), (0.13 * np.cos(a + 0.5), 2.62, 1.5 + 0.13 *
-             np.sin(a + 0.5))], 0.008, _WHITE, 4) for a in around[:-1:2]
-    ]  # fmt: skip
-    board = merge(box(1.8, 1.05, 0.04, _WHITE, (0, 2.85, 1.2)), box(0.6, 0.05, 0.045, _RED, (0, 3.4, 1.2)),
-                  box(0.6, 0.05, 0.045, _RED, (0, 3.0, 1.2)))  # fmt: skip
-    arm = [tube([(s * 0.4, 3.3, 0.0), (s * 0.4, 3.3, 1.18)], 0.04, paints.METAL, 8) for s in (-1, 1)]
-    return merge(board, rim, *net, *arm)
 
 
 def _wall_bars() -> Mesh:

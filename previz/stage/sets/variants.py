@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from previz.stage.sets import arenas
+from previz.stage.sets import arenas, battlements
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.sizes import sizes
 from previz.stage.world import Vector
@@ -30,6 +30,11 @@ _VARIANTS = {
         re.compile(r"\b(?:gymnasium|sports hall|school gym|leisure cent|sports cent|youth cent|basketball)", re.I),
         arenas.court,
         (22.0, 6.4, 14.0),
+    ),
+    "battlements": _Variant(
+        "castle",
+        re.compile(r"\b(?:battlements?|ramparts?|parapets?|(?:castle|city|curtain) walls?|wall walk)\b", re.I),
+        battlements.battlements,
     ),
     "arena": _Variant(
         "stadium",
