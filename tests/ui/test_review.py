@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -433,6 +434,32 @@ def test_one_take_is_held_against_the_shot_before_and_none_shows_the_card(
     assert [side.name for side in review.view.sides] == ["A   card"]
     choose(window, 0)
     assert review.hint == ""
+
+
+def test_from_a_film_that_runs_late_one_goes_back_to_the_shot_alone(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(window, 2)
+    shown(review, qtbot)
+    window.actions_by_id["film"].trigger()
+    review.desk.transport.go_to(55)
+    shown(review, qtbot)
+    press(review, qtbot, Qt.Key.Key_Space)
+    assert review.desk.transport.speed == 1
+    read, asked = review.desk.reel.read, []
+
+    def asking(number: int, *rest: Any) -> None:
+        assert review.desk.comparison is not None
+        asked.append(number < review.desk.comparison.frames)
+        read(number, *rest)
+
+    monkeypatch.setattr(review.desk.reel, "read", asking)
+    window.actions_by_id["film"].trigger()
+    assert review.desk.transport.frames == 30
+    shown(review, qtbot)
+    assert all(asked)
+    choose(window, 0)
+    assert seen(review, qtbot) == [200]
 
 
 def test_from_late_in_a_long_shot_one_goes_to_a_short_one_of_more_takes(

@@ -141,6 +141,8 @@ class CompareDesk(QObject):
     def load(self, comparison: Comparison, media: Path, size: QSize, a: int, b: int) -> None:
         """Compare these, A and B first, of films of a size. The playhead stays on its frame of the take."""
         at = self._frame_in(comparison)
+        if at is None:
+            self.transport.set_speed(0)  # while it stands on a frame of what it ran over
         old, self._comparison = self._comparison, comparison
         self._media, self._film_size = media, size
         self._a, self._b = a, b
@@ -149,7 +151,6 @@ class CompareDesk(QObject):
         if at is None or old is None:
             self._in = self._out = None
             at = comparison.place_of(self._take_frame(old) if same_shot else 0)
-            self.transport.set_speed(0)
         if not same_shot:
             self._remarks, self._b_in_front = (), False
         self._shown = -1
