@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
@@ -87,6 +89,17 @@ def fitting_parts(text: str, width: int, pixels: int, between: str = "  ") -> st
     while len(parts) > 1 and metrics.horizontalAdvance(between.join(parts)) > width:
         parts.pop()
     return between.join(parts).rstrip()
+
+
+def number_column(numbers: Iterable[str], least: int, most: int) -> int:
+    """How wide a column of bold numbers is: as the widest of them needs it, within bounds."""
+    metrics = QFontMetrics(theme.font(tokens.BODY, bold=True))
+    longest = sorted(set(numbers), key=len)[-_MEASURED:]
+    return max(least, min(most, max((metrics.horizontalAdvance(number) for number in longest), default=0)))
+
+
+_MEASURED = 12
+"""How many of the numbers with the most letters are measured."""
 
 
 def line_height(pixels: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,9 +14,11 @@ from previz.project.file import Project
 from tests.cut.films import add_take
 from tests.ui.films import choose, named, numbers, shots
 from tests.ui.following import followed
+from ui import theme, tokens
 from ui.board.board import Board
 from ui.board.grid import HEAD
 from ui.main_window import MainWindow
+from ui.painting import number_column
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT, ALT = (
@@ -239,3 +241,21 @@ def test_a_move_keeps_what_is_chosen_and_where_one_looks(
     board.choose_all([shots(project)[place].id for place in (1, 2)])
     window.panes.board_page.desk.editing.move([shots(project)[0].id], shots(project)[0].scene_id, None)
     assert chosen(window, project) == numbers(project)[:2]
+
+
+def test_a_long_number_of_a_scene_has_the_room_that_it_needs(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    rail = window.panes.rail.list
+    rect = rail.visualRect(rail.model().index(1, 0))
+    before = rail.viewport().grab(rect).toImage()
+    with project.edit("Number"):
+        shots(project)[0].scene.number = "110.5A"
+    qtbot.waitUntil(lambda: rail.viewport().grab(rect).toImage() != before)
+    wide = QFontMetrics(theme.font(tokens.BODY, bold=True)).horizontalAdvance("110.5A")
+    assert number_column(("1", "110.5A"), 20, 64) == wide
+    assert (number_column(("1",), 20, 64), number_column(("1" * 40,), 20, 64)) == (20, 64)
+    row = rail.viewport().grab(rect).toImage()
+    lit = [x for x in range(120) if any(row.pixelColor(x, y).lightness() > 150 for y in range(6, 24))]
+    number = [x for x in lit if x < 6 + wide]
+    assert number[-1] - number[0] > wide - 4  # from its first letter to its last

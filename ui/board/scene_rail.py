@@ -18,9 +18,11 @@ from ui import tokens
 from ui.board.scene_model import SceneItem, SceneModel
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
-from ui.painting import LEFT, RIGHT, write, write_heading
+from ui.painting import LEFT, RIGHT, number_column, write, write_heading
 
 _NUMBER, _PADDING, _BAR = 22, 12, 56
+_WIDEST = 64
+"""How wide a column of numbers is at the most: a longer one is elided."""
 
 
 class SceneRail(QWidget):
@@ -38,7 +40,8 @@ class SceneRail(QWidget):
         self.list.setAccessibleName(self.tr("Scenes"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(model)
-        self.list.setItemDelegate(SceneDelegate(self.list))
+        self._delegate = SceneDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self._count = label("", "quiet")
         header = named(QWidget(), "paneHeader")
         row = QHBoxLayout(header)
@@ -52,6 +55,7 @@ class SceneRail(QWidget):
         column.addWidget(self.list, 1)
         self.list.selectionModel().currentChanged.connect(self._on_current)
         model.modelReset.connect(self._on_reset)
+        model.dataChanged.connect(lambda *_changed: self._fit())
         self._on_reset()
 
     @property
@@ -71,12 +75,23 @@ class SceneRail(QWidget):
 
     def _on_reset(self) -> None:
         self._count.setText(str(self._model.rowCount() - 1))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the numbers the room that the widest of them needs."""
+        column = number_column((item.number for item in self._model.items()), _NUMBER - 2, _WIDEST)
+        if column != self._delegate.column:
+            self._delegate.column = column
+            self.list.viewport().update()
 
 
 class SceneDelegate(QStyledItemDelegate):
     """Paints a scene: its heading has the whole width, below it stand the share of its shots with a take in grey, and
     over that the share that is approved in green.
     """
+
+    column = _NUMBER - 2
+    """How wide the numbers stand."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, 48)
@@ -93,10 +108,10 @@ class SceneDelegate(QStyledItemDelegate):
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             edge = tokens.FOCUS if focused else tokens.TEXT_HIGH
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(edge))
-        left = rect.left() + (_PADDING + _NUMBER if item.number else _PADDING)
+        left = rect.left() + (_PADDING + self.column + 2 if item.number else _PADDING)
         room = QRect(left, rect.top() + 6, rect.right() - left - _PADDING + 1, 18)
         if item.number:
-            number = QRect(rect.left() + 6, room.top(), _NUMBER - 2, room.height())
+            number = QRect(rect.left() + 6, room.top(), self.column, room.height())
             write(painter, number, item.number, RIGHT, bold=True)
         write_heading(painter, room, item.heading, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
         below = QRect(room.left(), room.bottom() + 1, room.width(), 16)

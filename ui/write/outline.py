@@ -20,10 +20,12 @@ from PySide6.QtWidgets import (
 from ui import tokens
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named, plain_tip
-from ui.painting import LEFT, RIGHT, write, write_heading
+from ui.painting import LEFT, RIGHT, number_column, write, write_heading
 from ui.write.script_lines import OutlineItem
 
 _NUMBER, _PADDING, _ROW = 30, 12, 44
+_WIDEST = 64
+"""How wide a column of numbers is at the most: a longer one is elided."""
 
 
 class OutlineModel(QAbstractListModel):
@@ -88,7 +90,8 @@ class Outline(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self.model_)
-        self.list.setItemDelegate(_OutlineDelegate(self.list))
+        self._delegate = _OutlineDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self._count = label("", "quiet")
         header = named(QWidget(), "paneHeader")
         row = QHBoxLayout(header)
@@ -105,6 +108,7 @@ class Outline(QWidget):
 
     def show_items(self, items: Sequence[OutlineItem], pages: str) -> None:
         """Show the scenes, and how long the script is."""
+        self._delegate.column = number_column((item.number for item in items), _NUMBER - 2, _WIDEST)
         self.model_.show_items(items)
         self._count.setText(pages)
 
@@ -125,6 +129,9 @@ class Outline(QWidget):
 
 
 class _OutlineDelegate(QStyledItemDelegate):
+    column = _NUMBER - 2
+    """How wide the numbers stand."""
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(180, _ROW)
 
@@ -140,9 +147,9 @@ class _OutlineDelegate(QStyledItemDelegate):
             focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
             edge = tokens.FOCUS if focused else tokens.TEXT_HIGH
             painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(edge))
-        left = rect.left() + _PADDING + _NUMBER
+        left = rect.left() + _PADDING + self.column + 2
         room = QRect(left, rect.top() + 5, rect.right() - left - _PADDING + 1, 18)
-        number = QRect(rect.left() + 6, room.top(), _NUMBER - 2, room.height())
+        number = QRect(rect.left() + 6, room.top(), self.column, room.height())
         write(painter, number, item.number, RIGHT, tokens.TEXT_HIGH if chosen else tokens.TEXT_LOW, bold=True)
         write_heading(painter, room, item.heading, tokens.TEXT_HIGH if chosen else tokens.TEXT_MID)
         below = QRect(room.left(), room.bottom() + 1, room.width(), 15)

@@ -299,8 +299,17 @@ class CoverageRail(QWidget, Painted):
         painter.setFont(face)
         painter.setPen(QColor(tokens.TEXT_HIGH if lively else tokens.TEXT_LOW))
         room = QRect(rect.left() + _BAR + 3, rect.top() - 1, _LANE - _BAR - 3, _LEAST)
+        if QFontMetrics(face).horizontalAdvance(bar.number) > room.width() and self._is_free_beside(bar):
+            room.setRight(WIDTH - 4)
         words = QFontMetrics(face).elidedText(bar.number, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _is_free_beside(self, bar: Bar) -> bool:
+        """Whether nothing stands further in where the number of a bar is, so that it has the whole margin."""
+        at = bisect_left(self._numbers, (bar.first, ""))
+        if at < len(self._numbers) and self._numbers[at][0] == bar.first:
+            return False
+        return not any(other.lane > bar.lane and other.first <= bar.first <= other.last for other in self._in_view())
 
 
 def _colour(bar: Bar) -> QColor:
