@@ -95,8 +95,9 @@ def _leads_to_shot(reading: Reading, first: int) -> bool:
         first += 1
     if reading.after(first) in _THEN or reading.words(first + 1, 1) in {("mm",), ("mil",)}:
         return True
-    ahead = first < len(reading.tokens) and is_camera_ahead(reading, first)
-    return ahead or bool(reading.vocabulary.talk.at(reading.tokens, first))
+    if first >= len(reading.tokens):
+        return False
+    return is_camera_ahead(reading, first) or bool(reading.vocabulary.talk.at(reading.tokens, first))
 
 
 def _reason_start(reading: Reading, last: int) -> int:

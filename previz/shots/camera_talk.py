@@ -25,6 +25,8 @@ _REVEALING = words("reveal find discover show see catch include encompass")
 _HAVING = words("has shows captures catches frames gives covers features")
 _PICTURES = words("shot angle view move movement portrait photograph photo still footage clip flash glimpse burst")
 _FINDS = words("finds finding reveals revealing discovers discovering")
+_FOUND = words("finds discovers")
+_NEARBY = 10
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _REACHING = words(
     "finds find reaches reach discovers discover meets meet catches catch lands land settles settle arrives arrive "
@@ -346,8 +348,7 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
 
 def _reveal(reading: Reading, index: int) -> Stretch | None:
     if reading.tokens[index].word in _FINDS and reading.starts_segment(index) and index:
-        told = reading.roles[max(index - 10, 0) : index]
-        return (index, index + 1) if CAMERA in told and reading.after(index + 1) else None
+        return (index, index + 1) if _has_come_to(reading, index) and reading.after(index + 1) else None
     if reading.tokens[index].word in _HAVING and not reading.starts_segment(index) and _has_in_it(reading, index):
         return index, index + 1 + (reading.after(index + 1) == "us")
     if reading.tokens[index].word == "reveal" and index and reading.roles[index - 1] == CAMERA:
@@ -355,6 +356,16 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
     if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
         return None
     return index - (reading.before(index) in {"to", "and"}), index + 1
+
+
+def _has_come_to(reading: Reading, index: int) -> bool:
+    """Whether only camera talk goes before a token nearby ("pan over the desk, finding"; not "as he digs, finds")."""
+    for back in range(index - 1, max(index - _NEARBY, 0) - 1, -1):
+        if reading.roles[back] == CAMERA:
+            return True
+        if reading.tags[back] in "ZB" and reading.tokens[index].word in _FOUND:
+            return False
+    return False
 
 
 def _until(reading: Reading, index: int) -> Stretch | None:

@@ -327,7 +327,7 @@ def _beyond_aside(reading: Reading, begin: int, end: int) -> int:
     last = begin + 1
     while last < end and not (reading.starts_segment(last) and reading.tokens[last].word == "and"):
         last += 1
-    return last if last < end and reading.tags[last + 1] == "D" else begin
+    return last if last < end and reading.tags[last + 1 : last + 2] == ["D"] else begin
 
 
 def _joined_after_which(reading: Reading, mention: Mention, end: int) -> int:

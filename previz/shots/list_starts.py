@@ -103,6 +103,8 @@ def _phrases_start(reading: Reading, first: int) -> int:
 def _named_before(reading: Reading, first: int) -> int:
     """Back from the start of a stretch over the stretches before it that name somebody and say nothing else."""
     while first > 0 and reading.starts_segment(first) and reading.roles[first - 1] is None:
+        if reading.gap(first).strip() == ":":
+            break  # "MCU Okoye: a kite and a crow tangle"
         begin = first - 1
         while begin > 0 and not reading.starts_segment(begin) and first - begin < _BACK:
             begin -= 1

@@ -35,18 +35,29 @@ _LEADS_IN = frozenset(
         "every time", "the instant", "the second", "the minute", "unless", "whilst", "if", "even if",
     )
 )  # fmt: skip
+_ANSWERED = frozenset({("if",), ("until",), ("by", "the", "time"), ("every", "time"), ("each", "time"), ("once",)})
+"""What leads to a clause of when, after which another follows without a mark ("if he is sorry it does not show")."""
 _ONLY_WHEN = {("only", "when"), ("not", "until"), ("only", "after"), ("only", "once"), ("not", "till")}
 """What opens a sentence that tells later who does something ("only when it closes does Leila let go")."""
 _HOW_SOON = words("just long soon right even shortly only")
 _LEADING_IN = 4
 """The most words that lead to a clause of when, where or why."""
 _MEANWHILE = words("as while when whilst")
-_WHATEVER = words("what whatever whoever whichever")
+_WHATEVER = words("what whatever whoever whichever all")
 _OF_MANY = words("are were have do")
 _AWAY = words("off down up out in away over back along round")
 _GOES = words("goes go comes come")
 """What is done by who is told of after a word for the way ("and up she goes")."""
-_AT_ONCE = {("at", "last"), ("at", "once"), ("at", "first"), ("at", "length"), ("on", "cue"), ("in", "unison")}
+_AT_ONCE = {
+    ("at", "least"),
+    ("at", "most"),
+    ("at", "last"),
+    ("at", "once"),
+    ("at", "first"),
+    ("at", "length"),
+    ("on", "cue"),
+    ("in", "unison"),
+}
 """When or how something happens, which is no place."""
 
 
@@ -92,7 +103,7 @@ def _whole_start(reading: Reading, first: int) -> int:
         and not any(reading.roles[begin:first])
     ):
         return begin
-    if reading.is_first(begin) and reading.words(begin, first - begin) == ("if",) and _is_answered(reading, first):
+    if reading.is_first(begin) and reading.words(begin, first - begin) in _ANSWERED and _is_answered(reading, first):
         return begin
     if begin == first or begin + _lead_length(reading, begin) != first or any(reading.roles[begin:first]):
         return first
@@ -105,7 +116,17 @@ def _is_answered(reading: Reading, first: int) -> bool:
     while not reading.ends_segment(last) and last - first < _BACK:
         last += 1
     then = [k for k in range(first + 2, last - 1) if reading.tags[k] == "O" and reading.tags[k + 1] in "ZM"]
+    then = then or [k for k in range(first + 2, last - 1) if _opens_clause(reading, k)]
     return bool(then) and not {"Z", "M"}.isdisjoint(reading.tags[first : then[-1]])
+
+
+def _opens_clause(reading: Reading, index: int) -> bool:
+    """Whether somebody with an article or a name stands at a token, right before what they do."""
+    if reading.tags[index] != "D" and index not in reading.named:
+        return False
+    who = noun_phrase(reading, index)
+    told = who is not None and not reading.ends_segment(who.last) and reading.tags[who.last] in "ZM"
+    return told and reading.tags[index - 1] not in "PWC"
 
 
 def _lead_length(reading: Reading, begin: int) -> int:
@@ -151,6 +172,8 @@ def _begins_after_and(reading: Reading, conjunction: int, verb: int) -> bool:
     doing = conjunction + 1 == verb and reading.tags[verb] == "G"
     if doing and conjunction > 0 and reading.is_first(conjunction - 1) and reading.tags[conjunction - 1] in "EJK":
         return False  # "soaked and shivering, the swimmers queue"
+    if conjunction and reading.tokens[conjunction - 1].word == reading.tokens[conjunction + 1].word:
+        return False  # "again and again the ram hits the gate"
     if conjunction in reading.named or _is_like_two(reading, conjunction, verb):
         return False  # "something small and fast darts out"
     return not (_is_between(reading, conjunction) or joins_subjects(reading, conjunction, verb))

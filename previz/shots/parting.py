@@ -8,6 +8,7 @@ from previz.shots.reading import CAMERA, Reading
 _LED, _LEADING = 2, words("in on a an the from with at to")
 _CUES = words("next then now later finally lastly meanwhile okay ok right again anyway well")
 """What may open a sentence, before a comma, and only tells that it is the next."""
+_AS_LONG = frozenset((word,) for word in ("soon", "long", "if", "though", "one"))
 _LEAST = 4
 """The fewest words of a story: fewer may be the name of a thing."""
 
@@ -38,7 +39,13 @@ def _story_after(reading: Reading, first: int) -> int | None:
         index += 1
         if index == len(reading.tokens) or reading.is_first(index):
             return None
-    if reading.tokens[index].word == "as" and index + 1 < len(reading.tokens) and not reading.is_first(index + 1):
+    alone = reading.words(index, 2)[1:] not in _AS_LONG
+    if (
+        reading.tokens[index].word == "as"
+        and alone
+        and index + 1 < len(reading.tokens)
+        and not reading.is_first(index + 1)
+    ):
         return index + 1 if _is_told(reading, index + 1) else None
     return index if reading.starts_segment(index) and _is_told(reading, index) else None
 

@@ -28,6 +28,9 @@ _TITLES = words(
 _HEADINGS = frozenset({"int", "ext", "est"})
 _SIZED = frozenset({"med", "ex", "extr", "xtr", "estab", "mcl"})
 _REST_OF_SIZE = re.compile(r" *(close|c\.?u\b|shot|long|wide|two|2|l\.?s\b)", re.IGNORECASE)
+_MEDIUM = "MS"
+"""A medium shot, which is written like a title."""
+_NAME_IN_CAPITALS = re.compile(r"\s*[A-Z][A-Z'’-]")
 _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _SMALL_NEXT = re.compile(r" [a-z]")
@@ -193,11 +196,15 @@ class _Reader:
             and last is not None
             and last.end == start
             and (
-                last.word in _TITLES | _HEADINGS
+                (last.word in _TITLES | _HEADINGS and not (last.text == _MEDIUM and self._is_small_next(start)))
                 or (last.word in _SIZED and self._is_sized(start))
                 or (len(last.text) == 1 and last.text.isupper() and _SMALL_NEXT.match(self.text, start + 1) is not None)
             )
         )
+
+    def _is_small_next(self, start: int) -> bool:
+        """Whether the word after a full stop is not all in capitals ("MS. The nun waits"; not "MS. HARROW")."""
+        return _NAME_IN_CAPITALS.match(self.text, start + 1) is None
 
     def _is_sized(self, start: int) -> bool:
         """Whether the rest of a size follows its short word ("MED. CLOSE UP", "ext. long shot")."""

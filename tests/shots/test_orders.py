@@ -54,3 +54,15 @@ def test_what_the_crew_is_told_after_it_is_no_story(tail: str) -> None:
 )
 def test_an_order_to_somebody_of_the_story_stays_story(text: str) -> None:
     assert understand(text).action == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The winner so do",
+        "Crossing the rope bridge are a priest, a thief and a, and",
+        "Drag show, dressing room, three-shot: Kit, Ruby, a",
+    ],
+)
+def test_words_that_break_off_are_read(text: str) -> None:
+    assert understand(text).subjects
