@@ -61,6 +61,8 @@ _SHOWN_AS = words("wide medium close-up single shot view angle")
 """What a shot is called that does something."""
 _MEANWHILE = words("as while when until")
 _LENGTHS = words("inch edge")
+_WHITHER = words("to onto on into over across along from with for through past toward towards")
+_WAYS = words("left right up down in out back closer tighter wider wide around")
 
 
 def read_moves(reading: Reading) -> None:
@@ -183,6 +185,8 @@ def _by_camera(reading: Reading, move: Move, index: int, last: int) -> bool:
         return (whom == "us" and not alive) or (
             move.form != "third" and (led_alone(reading, back) or reading.is_first(back))
         )
+    if move.form in {"third", "base"} and _is_after_story(reading, move, back, last):
+        return False
     if move.by_camera:
         return _is_told_of_camera(reading, move, back, last) or _is_order(reading, move, back, last)
     return _is_talk_of_camera(reading, move, index, back)
@@ -488,6 +492,29 @@ def _camera_leads(reading: Reading, index: int) -> bool:
         if reading.tokens[back].word in {"he", "she", "they"}:
             return False
     return False
+
+
+def _is_after_story(reading: Reading, move: Move, back: int, last: int) -> bool:
+    """Whether somebody has done something since the camera talk of the sentence, and no way of the camera's follows
+    ("zoom in as the nun opens the case, pans for gold"; not "…, then pans left"); many go on so after "and" or a comma.
+    """
+    led, third = reading.before(back), move.form == "third"
+    if reading.after(last) in (_WAYS if third else _WAYS | _WHITHER) or led in _STORY_TALK | _RIGS:
+        return False
+    if not third and led != "and" and (led is not None or ";" in reading.gap(back) or reading.is_first(back)):
+        return False
+    for index in range(back - 1, max(back - _BACK, 0) - 1, -1):
+        apart = reading.tokens[index].sentence != reading.tokens[back].sentence
+        if apart or reading.roles[index] == CAMERA or reading.tokens[index].word in _STORY_TALK:
+            return False
+        if reading.tags[index] == ("Z" if third else "B") and _is_doer_before(reading, index):
+            return True
+    return False
+
+
+def _is_doer_before(reading: Reading, verb: int) -> bool:
+    """Whether who does something stands right before a verb in its stretch ("the nun opens")."""
+    return not reading.starts_segment(verb) and reading.tags[verb - 1] in "NSO" and reading.roles[verb - 1] is None
 
 
 def _is_looked_at(reading: Reading, index: int) -> bool:

@@ -25,7 +25,7 @@ _REVEALING = words("reveal find discover show see catch include encompass")
 _HAVING = words("has shows captures catches frames gives covers features")
 _PICTURES = words("shot angle view move movement portrait photograph photo still footage clip flash glimpse burst")
 _FINDS = words("finds finding reveals revealing discovers discovering")
-_FOUND = words("finds discovers")
+_FOUND = words("finds discovers reveals")
 _NEARBY = 10
 _SEEING = words("see find discover watch reveal meet catch glimpse join hear")
 _REACHING = words(
@@ -498,7 +498,7 @@ def _reveals(reading: Reading, index: int) -> bool:
         return False
     if reading.tokens[index].word == "reveal":
         return not _is_led_by_deed(reading, index)
-    return _is_led_by_move(reading, index)
+    return _is_led_by_move(reading, index) and not (reading.before(index) == "and" and _is_led_by_deed(reading, index))
 
 
 def _is_led_by_deed(reading: Reading, index: int) -> bool:
