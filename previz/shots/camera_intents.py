@@ -221,6 +221,8 @@ def _mood(reading: Reading, index: int) -> Stretch | None:
     first -= reading.before(first) in _THE | {"a"}
     if first == index or not reading.starts_segment(first) or reading.after(index + 1) not in _SAYING:
         return None
+    if reading.after(index + 1) == "comes" and reading.after(index + 2) != "from":
+        return None  # "a light comes on"
     if reading.after(index + 1) == "is" and reading.after(index + 2) in {"that", "to", "how"}:
         return first, index + 3 + (reading.tokens[index + 2].word == "to" and reading.after(index + 3) is not None)
     last = index + 2

@@ -28,6 +28,7 @@ _OWNED = OWNERS | words("last long quick another one final second first hard")
 """With these it is somebody's look at something."""
 _BACK = 24
 _CAMERAS = words("camera frame shot lens we")
+_JOINING = words("and then camera it shot move")
 _GOING_ON = words("and but as while when until then who")
 _GOING = words("go come jump move switch return flip move switch drop")
 """How the shot gets from one to another."""
@@ -278,6 +279,10 @@ def _is_said_aside(reading: Reading, index: int, last: int) -> bool:
         told = [k for k in range(max(index - _BACK, 0), index) if reading.tokens[k].sentence == sentence]
         moved = any(reading.vocabulary.moves.at(reading.tokens, k) for k in told)
         return moved and not is_told_before(reading, index)  # not "the fox trots between the bins and stops"
+    if reading.words(index, last - index) == ("comes", "to", "rest"):
+        return (
+            reading.starts_segment(index) or reading.roles[index - 1] is not None or reading.before(index) in _JOINING
+        )
     if reading.tokens[index].word in _MANNERS and reading.words(index, last - index) in _AT_ONCE:
         return _is_beside_camera(reading, index)
     if reading.tokens[index].word == "a" and reading.tokens[last - 1].word in {"cam", "camera"}:

@@ -402,12 +402,25 @@ def _ends_on(reading: Reading, index: int) -> Stretch | None:
         return None
     if reading.before(index) in {"it", "he", "she", "they"} and not reading.is_first(index - 1):
         return None  # "follow the paper plane, it lands at her feet"
+    if _is_somebody_apart(reading, index):
+        return None  # "push in: a crow lands on the gate"
     first = index
     while not reading.is_first(first) and index - first < _LONGEST_TALK:
         first -= 1
     first += reading.tokens[first].word in ARTICLES
     opens = first < index and reading.roles[first] == CAMERA
     return (index, index + 1) if opens and has_only_moved(reading, index) else None
+
+
+def _is_somebody_apart(reading: Reading, verb: int) -> bool:
+    """Whether who does it stands after a mark that is no comma, or after "as" ("push in: a crow lands")."""
+    first = verb - 1
+    while not reading.starts_segment(first) and reading.tags[first] in "JNSO" and reading.roles[first] is None:
+        first -= 1
+    if reading.tokens[first].word in _HELD_AS or reading.before(first) in _HELD_AS:
+        return first < verb - 1 or reading.before(first) in _HELD_AS
+    told = reading.starts_segment(first) and reading.tags[first] in "DNS" and reading.roles[first] is None
+    return told and not reading.is_first(first) and reading.gap(first).strip() not in {",", ""}
 
 
 def _has_in_it(reading: Reading, index: int) -> bool:

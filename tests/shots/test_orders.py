@@ -66,3 +66,21 @@ def test_an_order_to_somebody_of_the_story_stays_story(text: str) -> None:
 )
 def test_words_that_break_off_are_read(text: str) -> None:
     assert understand(text).subjects
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pan left as a crow settles on the roof",
+        "Pan left as Otto stops at the door",
+        "Slow push in: a crow lands on the gate and preens",
+        "Slow zoom as the nun opens the case, pans for gold and sings",
+        "Slow zoom as a customs officer opens the case, finds only teeth, closes it again",
+        "Slow zoom as two nuns open the case and follow the smell",
+        "Wide. A light comes on, and two boys run for the gate",
+        "MS. If she laughs, he loses",
+    ],
+)
+def test_what_somebody_does_after_a_move_is_theirs(text: str) -> None:
+    lead = next(lead for lead in ("Pan left as ", "Slow push in: ", "Slow zoom as ", "Wide. ", "MS. ") if lead in text)
+    assert understand(text).action == text.removeprefix(lead)
