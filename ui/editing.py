@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from previz.cut import shot_edits
+from previz.cut.putting import put_before
 from previz.errors import PrevizError
 from previz.project.file import Project
 from previz.project.schema import Scene, Shot, Take
@@ -74,15 +75,11 @@ class Editing(QObject):
 
     def set_mark(self, shot_id: int, moved: Moved) -> None:
         """Keep a mark that was set in a shot's scene, and what it makes of the shot's words, in one step."""
-        mark = moved.setting.mark
 
         def act(shot: Shot) -> None:
-            with self._project.edit(f"Put {mark.who} in scene {shot.scene.number}"):
-                marking.write(self._project, shot.scene, moved.setting)
-                if moved.values:
-                    told = shot_edits.set_fields(self._project, shot, moved.values, unsaid=moved.unsaid)
-            if moved.values:
-                self.reworded.emit(shot_id, told)
+            rewriting = put_before(self._project, shot, moved.setting, moved.values, moved.unsaid)
+            if rewriting is not None:
+                self.reworded.emit(shot_id, rewriting)
 
         self._edit(shot_id, act)
 

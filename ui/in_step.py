@@ -217,7 +217,12 @@ class InStep(QObject):
             self._settle.start()
         if change.origin != "record":
             self._show_history()
-            self._panes.status.show_saved(change.label)
+            self._panes.status.show_saved(self._deed(change))
+
+    def _deed(self, change: Change) -> str:
+        """What was done, as the line of the status tells it: a step by its name, and that one was taken back."""
+        words = {"undo": self.tr("Undone: {}"), "redo": self.tr("Redone: {}")}.get(change.origin, "{}")
+        return words.format(change.label)
 
     def _on_settled(self) -> None:
         """Once a burst of changes is over: the cut, and in a stretch of their own the inspector and the totals."""

@@ -471,3 +471,18 @@ def test_every_deed_is_in_a_menu(window: MainWindow) -> None:
         for action in menu.menu().actions()  # type: ignore[attr-defined]  # the stubs leave menu() out
     }
     assert {deed.id for deed in DEEDS} <= listed
+
+
+def test_the_line_below_tells_what_was_saved_and_what_was_taken_back(window: MainWindow, project: Project) -> None:
+    def said() -> list[str]:
+        return [
+            line.text().split("  ", 1)[1] for line in window.findChildren(QLabel) if line.text().startswith("Saved")
+        ]
+
+    shot = choose(window, 0)
+    window.services.editing.describe(shot.id, "Wide on Tom")
+    assert said() == [f"Describe shot {shot.number}"]
+    window.services.editing.undo()
+    assert said() == [f"Undone: Describe shot {shot.number}"]
+    window.services.editing.redo()
+    assert said() == [f"Redone: Describe shot {shot.number}"]

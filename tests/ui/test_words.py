@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from tests.ui.films import choose, named, words
 from ui import tokens
@@ -74,3 +75,24 @@ def test_a_text_of_any_length_and_kind_can_be_typed(window: MainWindow) -> None:
         words(window).setPlainText(text)
         QTest.keyClick(words(window), Qt.Key.Key_A)
         assert words(window).toPlainText().startswith("a")
+
+
+def test_words_that_are_typed_without_a_rest_are_written_all_the_same(window: MainWindow, qtbot: QtBot) -> None:
+    shot = choose(window, 0)
+    steps = len(window.services.project.history())
+    words(window).setFocus()
+    words(window).selectAll()
+    typed = ""
+    for place in range(80):
+        qtbot.keyClicks(words(window), f"w{place} ")
+        typed += f"w{place} "
+        qtbot.wait(30)
+        if shot.description.startswith("w0 "):
+            break
+    assert typed.startswith(shot.description)
+    assert len(shot.description) > len("w0 w1 ")
+    assert words(window).toPlainText() == typed
+    qtbot.keyClicks(words(window), "last")
+    window.panes.inspector.finish_typing()
+    assert shot.description == f"{typed}last"
+    assert len(window.services.project.history()) == steps + 1

@@ -260,6 +260,23 @@ def test_words_are_edited_in_the_list(write: WriteWorkspace, project: Project, q
     assert shot.description == "CU on the lantern, push in."
 
 
+def test_words_in_the_list_are_written_while_they_are_typed_and_escape_takes_them_back(
+    write: WriteWorkspace, project: Project, qtbot: QtBot
+):
+    shot = shots(project)[0]
+    before = shot.description
+    put(write, shot.first_line or 1)
+    write.shots.edit_words(shot.id)
+    editor = named(write, QPlainTextEdit, "Words of the shot")
+    qtbot.keyClicks(editor, "CU on the lantern")
+    qtbot.waitUntil(lambda: shot.description == "CU on the lantern", timeout=5000)
+    assert editor.isVisible()
+    qtbot.keyClicks(editor, ", push in")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert shot.description == before
+    qtbot.waitUntil(lambda: not write.shots.list.viewport().findChildren(QPlainTextEdit), timeout=3000)
+
+
 def test_an_empty_project_opens_on_an_empty_page(blank: MainWindow, qtbot: QtBot):
     assert blank.panes.workspaces.current is Work.WRITE
     page = blank.panes.write.page

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.inspector.spans import Spans
 
-_TYPING_MS = 400
+_TYPING_MS, _LATEST_MS = 400, 1500
+"""How long typing rests until it is written, and how long it goes on at the most until it is written all the same."""
 
 
 class Words(QPlainTextEdit):
@@ -28,6 +29,7 @@ class Words(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._pause.setObjectName("typing pause")
         self._pause.timeout.connect(self.commit)
+        self._since = QElapsedTimer()
         self._before = ""
         self.textChanged.connect(self._on_changed)
 
@@ -53,8 +55,12 @@ class Words(QPlainTextEdit):
         """Qt calls it a change of the text when only its look changes: that is no typing."""
         if self.toPlainText() != self._before:
             self._before = self.toPlainText()
+            if not self.unwritten:
+                self._since.start()
             self._pause.start()
             self.typed.emit(self._before)
+            if self._since.elapsed() > _LATEST_MS:
+                self.commit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -30,6 +30,8 @@ _PADDING, _GAP, _LINES = 12, 8, 3
 _LOWEST, _HIGHEST = 84, 98
 """How high a row is: the words need the one, and a picture as wide as there is room for may want up to the other."""
 _EDGE = 3
+_WRITTEN_MS = 1000
+"""How long what is typed in a row may wait until it is written."""
 NO_SCENE = -1
 """What stands for a scene before the first one."""
 
@@ -154,6 +156,32 @@ class SceneShots(QWidget):
         self.add.setEnabled(self._model.scene_id not in (None, NO_SCENE))
 
 
+class _RowEditor(QPlainTextEdit):
+    """Where the words of a row are typed. They are `due` to be written soon after each key, whatever comes next."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.before: str | None = None
+        self.due = QTimer(self, singleShot=True, interval=_WRITTEN_MS)
+        self.due.setObjectName("words of a row")
+
+    def begin(self, words: str) -> None:
+        """Begin with the words that are there."""
+        self.before = words
+        self.setPlainText(words)
+        self.selectAll()
+        self.textChanged.connect(self._on_typed)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.due.stop()  # who closes it writes it, or not
+
+    def _on_typed(self) -> None:
+        if not self.due.isActive():
+            self.due.start()
+
+
 class ShotRowDelegate(QStyledItemDelegate):
     """Paints a shot as a row: its picture, its number and framing, its words; and edits the words."""
 
@@ -198,16 +226,15 @@ class ShotRowDelegate(QStyledItemDelegate):
             focus_ring(painter, rect.adjusted(-2, -2, 2, 2))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:
-        editor = QPlainTextEdit(parent)
+        editor = _RowEditor(parent)
         editor.setAccessibleName(self.tr("Words of the shot"))
-        editor.setTabChangesFocus(True)
+        editor.due.timeout.connect(lambda: self.commitData.emit(editor))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         card = index.data(ITEM_ROLE)
-        if isinstance(editor, QPlainTextEdit) and isinstance(card, ShotCard) and not editor.toPlainText():
-            editor.setPlainText(card.words)
-            editor.selectAll()
+        if isinstance(editor, _RowEditor) and isinstance(card, ShotCard) and editor.before is None:
+            editor.begin(card.words)
 
     def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
         shot_id = shot_at(index)
@@ -223,9 +250,11 @@ class ShotRowDelegate(QStyledItemDelegate):
         editor.setGeometry(room.adjusted(-6, 20, 4, 2))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, QPlainTextEdit):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(editor, _RowEditor):
             plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            if event.key() == Qt.Key.Key_Escape:
+                editor.setPlainText(editor.before or "")  # what was written of it meanwhile goes too
+            if event.key() == Qt.Key.Key_Escape or (event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain):
                 self.commitData.emit(editor)
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
                 return True
