@@ -65,6 +65,9 @@ class InStep(QObject):
         self._show_state()
         self._panes.rail.choose(None)
         self._on_board_reset()
+        if self._project.read_only:
+            self._panes.status.show_read_only()
+            self._panes.inspector.lock_words()
 
     def close(self) -> None:
         """Show no more."""

@@ -57,6 +57,10 @@ class StatusLine(QWidget):
         """What the line says of the export."""
         return self._export.text()
 
+    def show_read_only(self) -> None:
+        """Tell that nothing of the film can be changed here."""
+        self._saved.setText(self.tr("Read only: nothing can be changed here. Work on a copy of the film"))
+
     def show_saved(self, label: str) -> None:
         """Tell that an edit is on disk."""
         self._saved.setText(self.tr("Saved {0}  {1}").format(QTime.currentTime().toString("HH:mm:ss"), label))

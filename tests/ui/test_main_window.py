@@ -220,6 +220,8 @@ def test_a_project_that_cannot_be_written_can_be_looked_at(project: Project, qtb
         window.show()
         qtbot.waitUntil(lambda: window.panes.player.shown_frame == 0)
         assert window.windowTitle() == "Short (read only) – Previz"
+        assert any(line.text().startswith("Read only: ") for line in window.panes.status.findChildren(QLabel))
+        assert words(window).isReadOnly()
         window.actions_by_id["new_shot"].trigger()
         window.services.queue.generate(window.panes.board_model.shot_ids()[:1])
         qtbot.waitUntil(lambda: len(told) == 2)

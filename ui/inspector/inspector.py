@@ -154,6 +154,10 @@ class Inspector(QWidget):
         if self._shot_id is not None and self._words.unwritten:
             self._words.commit()
 
+    def lock_words(self) -> None:
+        """Let the description be read and copied, and not be typed in: the film is open for reading only."""
+        self._words.setReadOnly(True)
+
     def edit_words(self) -> None:
         """Put the cursor into the description."""
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -18,8 +18,8 @@ from previz.script.writing import Written, draft, written
 from ui.background import Background
 
 _PAUSE_MS, _LONG_PAUSE_MS = 900, 2500
-_LATEST_MS = 10_000
-"""Milliseconds after which what is typed is written also where no pause comes."""
+_LATEST_MS, _LONG_LATEST_MS = 3_000, 10_000
+"""Milliseconds after which what is typed is written also where no pause comes: a long text takes a while to be read."""
 _LONG = 60_000
 """Characters from which a script is long: it is written after a longer pause."""
 
@@ -67,7 +67,7 @@ class ScriptEditing(QObject):
             self._since.start()
         self._version += 1
         self._unwritten = True
-        if self._since.elapsed() > _LATEST_MS:
+        if self._since.elapsed() > (_LONG_LATEST_MS if length > _LONG else _LATEST_MS):
             self.finish()
         else:
             self._pause.start(_LONG_PAUSE_MS if length > _LONG else _PAUSE_MS)
