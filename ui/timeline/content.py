@@ -168,11 +168,14 @@ class Content:
     def _paint_tiny_choice(self, painter: QPainter, view: View, row: TrackRow, top: int) -> None:
         painter.setPen(self.brushes.selected)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        drawn: set[int] = set()
         for ref in view.chosen:
             item = None if ref.lane != row.shown.lane.id or view.cut is None else view.cut.item(ref)
             if item is not None:
                 rect = rect_of(item, view.scale, top, row.height)
-                painter.drawRect(rect.left(), top + 1, max(1, rect.width() - 1), row.height - 2)
+                if rect.left() not in drawn and rect.right() >= 0 and rect.left() < view.width:
+                    drawn.add(rect.left())  # of thousands many stand over one pixel
+                    painter.drawRect(rect.left(), top + 1, max(1, rect.width() - 1), row.height - 2)
 
     def _paint_picture(self, painter: QPainter, room: QRect, face: Face) -> None:
         """The picture of a clip, as much of its middle as there is room for; the words of a shot that has none."""

@@ -108,6 +108,11 @@ class ShownLane:
         """The first frame after each item."""
         return np.fromiter((item.end for item in self.lane.items), np.int64, len(self.lane.items))
 
+    @functools.cached_property
+    def places(self) -> Mapping[int, int]:
+        """Where each item stands, by its key."""
+        return {item.key: place for place, item in enumerate(self.lane.items)}
+
     @property
     def is_sound(self) -> bool:
         """Whether it is heard and not seen."""
@@ -168,7 +173,7 @@ class ShownCut:
         """The track and the place of an item."""
         for shown in self.lanes:
             if shown.lane.id == ref.lane:
-                place = next((place for place, item in enumerate(shown.lane.items) if item.key == ref.key), None)
+                place = shown.places.get(ref.key)
                 return None if place is None else (shown, place)
         return None
 
@@ -183,13 +188,7 @@ class ShownCut:
 
     def span(self, refs: Sequence[Ref]) -> FrameRange | None:
         """The frames from the first to the last of some items."""
-        wanted = frozenset(refs)
-        items = [
-            item
-            for shown in self.lanes
-            for item in (shown.lane.items if wanted else ())
-            if Ref(shown.lane.id, item.key) in wanted
-        ]
+        items = [item for ref in refs if (item := self.item(ref)) is not None]
         if not items:
             return None
         first, last = min(item.start for item in items), max(item.end for item in items)
