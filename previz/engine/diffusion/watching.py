@@ -63,14 +63,24 @@ class Watch:
         self._stage, self._quiet_for = "", PASS_SECONDS
         self._told_at = -math.inf
         self._preview: Preview | None = None
+        self._looking = False
 
     def stepped(self, pipe: Pipeline, step: int, time: Any, tensors: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, ARG002
-        """What a pipeline calls after each step: keeps a picture of what it has so far."""
-        self._preview = self._look(tensors["latents"])
+        """What a pipeline calls after each step: keeps a picture of what it has so far.
+
+        Networks that are run for the picture itself are no pass of the clip.
+        """
+        self._looking = True
+        try:
+            self._preview = self._look(tensors["latents"])
+        finally:
+            self._looking = False
         return tensors
 
     def passed(self, stage: str, quiet_for: float = PASS_SECONDS) -> None:
         """A network is about to be run once more, which tells something at least every so many seconds."""
+        if self._looking:
+            return
         self._stage, self._quiet_for = stage, quiet_for
         self._begun += 1
         self._tell()

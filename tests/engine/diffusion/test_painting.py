@@ -112,6 +112,18 @@ def test_every_kind_paints_the_shot_in_its_own_size_rate_and_length(
 
 
 @pytest.mark.usefixtures("unjudged")
+def test_what_is_run_for_a_preview_is_told_as_no_pass_of_the_clip(
+    engine: DiffusionEngine, shelf: Shelf, tmp_path: Path
+) -> None:
+    engine.close()  # the first picture of a model that was just opened is drawn by what its encoder makes of colours
+    _, told = painted(engine, asked_of(shelf, "wan_text", 0.0), tmp_path)
+    stages = [each.stage for each in told]
+    assert "reading the blocking" not in stages
+    assert any(each.preview is not None for each in told if each.stage in ("painting", "developing"))
+    assert max(each.done for each in told if each.stage == "painting") < max(each.of for each in told)
+
+
+@pytest.mark.usefixtures("unjudged")
 def test_the_same_request_gives_the_same_bytes_and_another_seed_others(
     engine: DiffusionEngine, shelf: Shelf, fresh: str, tmp_path: Path
 ) -> None:
