@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
@@ -96,3 +96,13 @@ def test_words_that_are_typed_without_a_rest_are_written_all_the_same(window: Ma
     window.panes.inspector.finish_typing()
     assert shot.description == f"{typed}last"
     assert len(window.services.project.history()) == steps + 1
+
+
+def test_signs_that_no_font_has_are_not_pasted(window: MainWindow, qtbot: QtBot) -> None:
+    choose(window, 0)
+    source = QMimeData()
+    source.setText("\ufeffCU on\x00 Mara,\x07\r\n85mm\u2028שרה 🎬")
+    words(window).setPlainText("")
+    words(window).insertFromMimeData(source)
+    assert words(window).toPlainText() == "CU on Mara,\n85mm\nשרה 🎬"
+    window.panes.inspector.finish_typing()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QMimeData, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui.inspector.spans import Spans
+from ui.pasting import pasted
 
 _TYPING_MS, _LATEST_MS = 400, 1500
 """How long typing rests until it is written, and how long it goes on at the most until it is written all the same."""
@@ -66,6 +67,10 @@ class Words(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:  # the theme is another
             self.spans.rehighlight()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(pasted(source))
+        self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.unwritten:

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import QWidget
 from previz.script.elements import ElementKind
 from previz.script.line_kinds import Kind
 from ui.pane_walk import KeepsTab
+from ui.pasting import pasted
 from ui.write.element_keys import SPEECH, as_kind, lines_below, next_kind, speaks_in_capitals
 from ui.write.sheet import Sheet
-
-_LINE_SEPARATOR = "\u2028"
 
 
 class ScriptPage(Sheet, KeepsTab):
@@ -93,8 +92,7 @@ class ScriptPage(Sheet, KeepsTab):
             super().dragMoveEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text().replace("\r\n", "\n").replace("\r", "\n")
-        self.textCursor().insertText(text.replace(_LINE_SEPARATOR, "\n"))
+        self.textCursor().insertText(pasted(source))
         self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
