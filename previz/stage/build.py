@@ -22,6 +22,7 @@ from previz.stage.given import Given, given_of, yielded
 from previz.stage.given import chairs as chairs_brought
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning, practicals
+from previz.stage.lines import scene_side
 from previz.stage.locating import locate
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.meaning import meant
@@ -43,7 +44,6 @@ from previz.stage.stand_ins import stand_ins
 from previz.stage.stations import stationed
 from previz.stage.traffic import AFLOAT
 from previz.stage.trips import trips_in
-from previz.stage.viewfinder import scene_side
 from previz.stage.world import CastMember, Performer, Prop, SceneBeat, SceneBrief, Vector, World
 
 _SHORTEST = 3.0

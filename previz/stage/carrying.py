@@ -34,8 +34,8 @@ _LETTING_GO = frozenset({"put_down", "throw", "hand_over"})
 OVERHEAD = frozenset({"umbrella", "parasol"})
 """What is held upright over the head, however the hand is turned."""
 
-_LEVEL = frozenset({"tray", "cake"})
-"""What is held level, however the hand is turned: else what stands on it falls off."""
+_LEVEL = frozenset({"tray", "cake", "lantern"})
+"""What is held level, however the hand is turned: else what stands on it falls off, or what hangs does not hang."""
 
 _PORTABLE = 1.3
 """The largest side in metres of what a hand carries."""

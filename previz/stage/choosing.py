@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from previz.shots.spec import Angle, Composition, Movement, Optic, ShotSpec, Size
 from previz.stage.figures.actions import ABOARD, STEERING
 from previz.stage.lens import Gate, usual_lens
-from previz.stage.over_them import lain_before
 from previz.stage.props import size as size_of_prop
 from previz.stage.props.seats import SEATS, WITH_DOORS
-from previz.stage.roping import LOOP
+from previz.stage.seen_with import Window, beasts_of, with_company
 from previz.stage.subjects import UNNAMED, Sort, Subject, figure
-from previz.stage.traffic import ANIMALS
-from previz.stage.world import Beat, Prop, World
+from previz.stage.world import Prop, World
 
 _TRAVEL = STEERING | {
     "walk",
@@ -69,18 +66,6 @@ class Choice:
     """Whether the camera tilts over the first subject's body: from their shoes to their face, or down."""
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A shot's span of the scene's clock in seconds."""
-
-    start: float
-    end: float
-
-    def holds(self, beat: Beat) -> bool:
-        """Whether a beat goes on in the window."""
-        return beat.start < self.end and beat.start + beat.seconds > self.start
-
-
 def actions_of(world: World, index: int, window: Window) -> tuple[str, ...]:
     """The actions of a performer that go on in a window, in order."""
     return tuple(beat.action for beat in world.performers[index].beats if window.holds(beat))
@@ -90,7 +75,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
-    subjects = _with_company(spec, world, _as_near(spec, subjects), window)
+    subjects = with_company(spec, world, _as_near(spec, subjects), window)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
     if composition is Composition.INSERT and not (_is_of_hands(spec) or is_of_feet(spec)):
@@ -115,26 +100,6 @@ def _as_near(spec: ShotSpec, subjects: tuple[Subject, ...]) -> tuple[Subject, ..
     """Of people in an extreme close-up the first: it has no room for more, however many act in it."""
     near = spec.size is Size.EXTREME_CLOSE_UP and spec.composition is None and len(subjects) > 1
     return subjects[:1] if near and all(one.sort is Sort.FIGURE for one in subjects) else subjects
-
-
-_ROOM_FOR_MORE = frozenset({Size.EXTREME_WIDE, Size.WIDE, Size.FULL, Size.MEDIUM_FULL, None})
-"""Sizes that have room for those whom something is done to, too."""
-
-
-def _with_company(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], window: Window) -> tuple[Subject, ...]:
-    """The subjects with whoever lies before them, catches what they throw, or has something spilt on them."""
-    figures = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
-    if spec.composition is not None or spec.movement or spec.size not in _ROOM_FOR_MORE or not 0 < len(figures) < 3:
-        return subjects
-    names = {performer.member.name: index for index, performer in enumerate(world.performers)}
-    beats = [beat for index in figures for beat in world.performers[index].beats if window.holds(beat)]
-    found = list(lain_before(world, figures))
-    if any(beat.action == "throw" for beat in beats):
-        found += [names[beat.target] for beat in beats if beat.action == "look" and beat.target in names]
-    if any(beat.action == "spill" for beat in beats):
-        found += [index for index, each in enumerate(world.performers) if any(b.action == "recoil" for b in each.beats)]
-    new = dict.fromkeys(index for index in found if index not in figures)
-    return (*subjects, *(figure(world, index) for index in new))
 
 
 def _detail(spec: ShotSpec, world: World, window: Window, notes: list[str]) -> tuple[Subject, ...]:
@@ -363,46 +328,6 @@ def _aboard(
     size, why = (Size.WIDE, "what carries them") if carried else (Size.MEDIUM, "somebody at the wheel")
     notes.append(f"Size not given: {size.replace('_', ' ')}, for {why}")
     return size
-
-
-def beasts_of(world: World, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
-    """The animals that a frame names beside somebody, or that they have their hands on; the kite that they fly; what
-    they throw at, and what they hold over their heads."""
-    people = [subject.index for subject in subjects if subject.sort is Sort.FIGURE]
-    if not people:
-        return ()
-    touched = {beat.target for beat in world.performers[people[0]].beats if beat.action in _TOUCHES}
-    named = {subject.index for subject in subjects if subject.sort is Sort.PROP}
-    flown = {beat.target for beat in world.performers[people[0]].beats}
-    aims = _aims(world, people)
-    return tuple(
-        Subject(Sort.PROP, index, prop.name)
-        for index, prop in enumerate(world.props)
-        if (prop.kind in ANIMALS and (index in named or prop.name in touched) and max(size_of_prop(prop.kind)) > _SEEN)
-        or (prop.kind == "kite" and prop.name in flown)
-        or prop.name in aims
-    )
-
-
-def _aims(world: World, people: Sequence[int]) -> set[str | None]:
-    """At what those of a frame look who throw something."""
-    throwers = (performer.beats for index in people if (performer := world.performers[index]))
-    thrown = [beats for beats in throwers if any(beat.action == "throw" for beat in beats)]
-    aims = {beat.target for beats in thrown for beat in beats if beat.action == "look"}
-    return aims | {name for index in people for name in _held_high(world.performers[index].beats)}
-
-
-def _held_high(beats: Sequence[Beat]) -> set[str | None]:
-    """What somebody raises over their head, or whirls there."""
-    if any(beat.action == "whirl" for beat in beats):
-        return {f"{LOOP}{beat.target}" for beat in beats if beat.action == "whirl"}
-    raised = any(beat.action == "raise" for beat in beats)
-    return {beat.target for beat in beats if raised and beat.action == "hold"}
-
-
-_TOUCHES = frozenset({"reach", "embrace", "take", "pull", "push"})
-_SEEN = 0.4
-"""The largest side in metres from which an animal is seen beside somebody."""
 
 
 _HEIGHTS = frozenset({"battlements", "battlement", "ramparts", "rampart", "parapet", "walls", "ledge", "cliff", "roof",

@@ -74,7 +74,10 @@ def _single(place: Place, wish: Wish, cast: Cast, composition: Composition, lean
         taste = replace(taste, facing=heading_of(cast.comes), ideal=_ASIDE_OF_WAY, slack=_ASIDE_OF_WAY / 2)
     taste = replace(taste, others=tuple(other.outline() for other in cast.others), own=before_own_face(body))
     if cast.beside is not None and wish.size in _WITH_SURROUNDINGS:
-        taste = replace(taste, backdrop=cast.beside, ideal=math.radians(62), slack=math.radians(30))
+        away = (cast.beside - body.eye)[[0, 2]]
+        ahead = float(away @ body.gaze[[0, 2]]) > 0.5 * float(np.linalg.norm(away) * np.linalg.norm(body.gaze[[0, 2]]))
+        ideal, slack = _FACED if ahead else _STOOD_AT
+        taste = replace(taste, backdrop=cast.beside, ideal=math.radians(ideal), slack=math.radians(slack))
     if cast.work is not None and composition is not Composition.PROFILE:
         taste = replace(taste, work=cast.work, ideal=math.radians(75), slack=math.radians(22))
     if cast.ends is not None and len(cast.bodies) > 1:
@@ -129,6 +132,10 @@ def _with_beasts(place: Place, wish: Wish, cast: Cast, taste: Taste) -> Framed:
 
 _WITH_SURROUNDINGS = frozenset({Size.WIDE, Size.FULL, Size.MEDIUM_FULL, Size.MEDIUM})
 """Sizes at which what somebody is said to stand at is seen with them."""
+
+_STOOD_AT, _FACED = (62.0, 30.0), (92.0, 24.0)
+"""Degrees off the face, and the slack about it, from which somebody is seen with what is behind or beside them, and
+with what they look at from near."""
 
 _OVER_THE_DASH, _OVER_THE_DOORS = 0.25, 0.6
 """How far in metres the camera is raised to look in over a dash from near, and over doors from farther away."""

@@ -148,12 +148,16 @@ def spoken_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if number_of(name) == 1 and not name[-1:].isdecimal())
 
 
+_BOTH = words("parents grandparents newlyweds twins spouses")
+"""Of whom there are two, where no number is told."""
+
+
 def number_of(name: str) -> int:
     """How many people a name stands for."""
     noun = head(name)
     many = noun in _SEVERAL or (is_somebody(name) and _is_plural(noun))
     said = next((_COUNTS[word] for word in bare(name).split() if word in _COUNTS), None)
-    return said or (_SEVERAL.get(noun, _USUAL) if many else 1)
+    return said or (2 if noun in _BOTH else _SEVERAL.get(noun, _USUAL) if many else 1)
 
 
 def people(name: str, presents: str | None = None) -> tuple[CastMember, ...]:

@@ -42,6 +42,17 @@ class GoingBy:
     def __init__(self, ways: Ways, parts: Sequence[Part]) -> None:
         self._ways, self._parts = ways, parts
 
+    def wander(self, seconds: float) -> None:
+        """Those who only go by walk all the while, up and down the place."""
+        passers = [part for part in self._parts if part.name.startswith(PASSER)]
+        for index, part in enumerate(passers):
+            start = self._ways.along(part.at, 0.9 + 0.35 * index, backward=index % 2 == 1)
+            spot = self._ways.free(part, (start[0] + 0.25 * (index % 3), start[1]))
+            goal = self._ways.along(spot, 1.3 * max(seconds, 2.0) / 2.6, backward=math.dist(spot, part.at) < 0.5)
+            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
+            part.beats[:] = [Beat("walk", 0.0, seconds, None, goal)]
+            part.at = goal
+
     def whom(self, part: Part, action: NamedAction, clause: str, target: Part | None) -> Part | None:
         """Who is passed: whom the clause names (`target`), else who looks on; none where nobody is."""
         if not self._is_past(action, clause):

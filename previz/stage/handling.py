@@ -12,6 +12,7 @@ from previz.stage.carrying import OVERHEAD
 from previz.stage.casting import PASSER
 from previz.stage.each_has import own_of
 from previz.stage.extras import bare
+from previz.stage.marks import Mark, heading_to
 from previz.stage.naming import named_things
 from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
@@ -55,6 +56,10 @@ _ON_LAP = re.compile(
 )
 """What stands behind a thing that somebody who sits has on their lap."""
 
+_STEALS = re.compile(r"\b(?:steal|lift|pinch|swip|snatch|pick)\w*\b.*\bfrom\b")
+_FROM_BEHIND, _CLOSE_BY = 2.3, 0.55
+"""At which angle in radians off their face, and how far in metres from somebody a thief is."""
+
 _PORTABLE = 1.3
 _UNDER, _LASTING = frozenset({"hold", "open_door", "carry", "pick_up", "take"}), 600.0
 """What is done with an umbrella that is then over the head, and for how many seconds it is."""
@@ -70,7 +75,7 @@ _TAMING = frozenset({"carrying", "holding", "clutching", "cradling", "hugging"})
 """What one does with a beast that is small enough to have in hand."""
 
 
-_ALOFT = {"firebrand": "torch", "placard": "aloft"}
+_ALOFT = {"lantern": "lantern", "firebrand": "torch", "placard": "aloft"}
 """What is held up by whoever has it, and how."""
 
 
@@ -99,6 +104,9 @@ class Handling:
     ) -> bool:
         """Whether an action is about a thing that goes from hand to hand or comes to hand: it is then written."""
         armed = bool(set(clause.split()) & _WEAPONS)
+        if action.action == "take" and (victim := self._robbed(part, action, clause)) is not None:
+            self._steals(part, victim, clause, start, seconds)
+            return True
         if (thing := self._raised(part, action, clause)) is not None:
             part.beats.append(Beat("hold", BEFORE if part.is_fresh else start, seconds + start - BEFORE, thing))
             part.beats.append(Beat("raise", start, seconds))
@@ -130,6 +138,25 @@ class Handling:
         if prop is None or max(size(prop.kind)) > _PORTABLE:
             return None
         return own_of(prop, self._fellows(part).index(part), self._ways.props).name
+
+    def _robbed(self, part: Part, action: NamedAction, clause: str) -> Part | None:
+        """From whose pocket or hand somebody takes a thing unasked."""
+        told = _STEALS.search(clause)
+        return None if told is None else self._together.partner(part, action, clause[told.start() :])
+
+    def _steals(self, part: Part, victim: Part, clause: str, start: float, seconds: float) -> None:
+        """From behind and beside, with a hand at their hip; the thing is seen once it is out of their pocket."""
+        if part.is_fresh and part.mark.posture == "stand":
+            turn = victim.mark.heading + _FROM_BEHIND
+            x, z = victim.at
+            spot = self._ways.free(part, (x + _CLOSE_BY * math.sin(turn), z + _CLOSE_BY * math.cos(turn)))
+            part.starts(Mark((spot[0], part.mark.position[1], spot[1]), heading_to(spot, (x, z))))
+        part.beats.append(Beat("reach", start, 0.6 * seconds, victim.name))
+        found = (self._ways.prop(each.word) for each in named_things(clause))
+        thing = next((prop for prop in found if prop is not None), None)
+        if thing is not None:
+            self.drawn.setdefault(thing.name, start + 0.45 * seconds)
+            part.beats.append(Beat("hold", start + 0.45 * seconds, 0.55 * seconds, thing.name))
 
     def _one_of(self, words: str) -> Prop | None:
         """What words mean, or one of what they tell several of: of "their swords" the first."""

@@ -22,7 +22,7 @@ from previz.stage.mounts import shaft_name
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
 from previz.stage.props.seats import PUSHED, SEATS, TOWED, Seat
-from previz.stage.roping import Line, Loop, loops
+from previz.stage.roping import Hauled, Line, Loop, loops
 from previz.stage.shafts import Shaft
 from previz.stage.shoving import BEARING
 from previz.stage.skating import on_feet
@@ -114,7 +114,7 @@ class Borne:
         return self._bearers[0]
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap | Loop | Line | Spilt
+Mover = Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap | Loop | Line | Hauled | Spilt
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:

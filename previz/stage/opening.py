@@ -54,6 +54,10 @@ _SOMEWHERE = re.compile(
 )
 
 
+_WITHIN_REACH, _ARMS_LENGTH = frozenset({"reach", "light_lamp"}), 0.75
+"""What is done to a thing within reach, and how far in metres that is at the most."""
+
+
 class Opening:
     """Puts people who have done nothing yet where they are said to be."""
 
@@ -71,6 +75,20 @@ class Opening:
             part.starts(mark)
         else:
             self._begin_at(part, action, clause)
+
+    def nears(self, part: Part, action: NamedAction) -> None:
+        """Have somebody begin within reach of what they reach for, or light."""
+        prop = self._ways.prop(action.target)
+        anchor = self._ways.anchor(action.target, "") if prop is None else None
+        if action.action not in _WITHIN_REACH or part.beats or (prop is None and anchor is None):
+            return
+        if prop is not None and math.dist(part.at, (prop.position[0], prop.position[2])) < _ARMS_LENGTH:
+            return
+        spot = self._ways.to_thing(part, action.target, "")
+        if spot is not None:
+            at = (prop.position[0], prop.position[2]) if prop is not None else None
+            heading = heading_to(spot, at) if at is not None else anchor.heading if anchor is not None else 0.0
+            part.starts(Mark((spot[0], part.mark.position[1], spot[1]), heading))
 
     def picnics(self, part: Part, text: str) -> bool:
         """Whether somebody is at a picnic: they kneel about the blanket then."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from previz.shots.spec import Size
-from previz.stage.choosing import Choice, Window
+from previz.stage.choosing import Choice
 from previz.stage.clock import Clock
 from previz.stage.lens import Gate
 from previz.stage.movers import Mover
+from previz.stage.seen_with import Window
 from previz.stage.subjects import Sort
 from previz.stage.troupe import Troupe
 from previz.stage.view import View, project

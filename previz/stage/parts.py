@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from previz.stage.marks import Mark, Spot
+from previz.stage.numbered import unnumbered
 from previz.stage.world import Beat
 
 
@@ -56,3 +58,8 @@ class Played:
 
     mark: Mark
     beats: tuple[Beat, ...]
+
+
+def order_of(part: Part, parts: Sequence[Part]) -> int:
+    """Which of those of their name somebody is, from 0 on."""
+    return [other for other in parts if unnumbered(other.name) == unnumbered(part.name)].index(part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from previz.shots.vocabulary import is_people
+
 _NOT_AIMED_AT = (
     r"(?:paper|page|canvas|wall|board|blackboard|whiteboard|sand|napkin|window|ground|floor|pipe|cigar\w*|sheet|piece|scrap|pad|notepad|notebook|"
     r"envelope|experience|memor\w+|map|face|skin|glass|years)"
@@ -83,9 +85,19 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
 """What is said, and how the stage is told of it."""
 
 
+_TWO_ALIKE = re.compile(r"\b([Aa]n? (?:[\w-]+ )?)([\w-]+)\b((?: [\w-]+){1,5}? )an? \2\b(?! of\b)")
+"""Two of a word with none but a few words between: "a man punches a man"."""
+
+
+def _and_another(told: re.Match[str]) -> str:
+    """The second of two people of a word as another of them."""
+    return f"{told[1]}{told[2]}{told[3]}another {told[2]}" if is_people(told[2].lower()) else told[0]
+
+
 def plainly(text: str) -> str:
     """A line in the words that the stage knows for what is done in it."""
     for said, told in _SAID:
         text = said.sub(told, text)
+    text = _TWO_ALIKE.sub(_and_another, text)
     text = re.sub(r"\b(look|looks|looking|stares?|gazes?) down at (?=a dead man)", r"\1 at ", text)
     return text.replace("lying on the ground lies", "lies").replace("lying on the ground lying", "lying")

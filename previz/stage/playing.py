@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from previz.shots.actions import NamedAction, actions_in
 from previz.shots.vocabulary import place_kind
-from previz.stage.casting import PASSER
 from previz.stage.climbing import Climbing
 from previz.stage.coming import Coming
 from previz.stage.extras import bare, head, spoken_names
@@ -20,17 +19,18 @@ from previz.stage.handling import CARRYING, Handling, held_aloft
 from previz.stage.hands_on import HandsOn
 from previz.stage.hanging import hangs, hung
 from previz.stage.held import HeldPart, Orders
+from previz.stage.in_water import InWater
 from previz.stage.joined import joined
 from previz.stage.lifting import Lifting, is_beast_on_its_feet
+from previz.stage.manners import in_manner
 from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.mishaps import Mishaps
-from previz.stage.naming import RIDERS
 from previz.stage.numbered import unnumbered
 from previz.stage.opening import Opening
 from previz.stage.over_them import faced
 from previz.stage.pacing import TRAVELS, Pace
-from previz.stage.parts import Part, Played
+from previz.stage.parts import Part, Played, order_of
 from previz.stage.prone import Prone
 from previz.stage.props import size
 from previz.stage.props.seats import LED
@@ -49,29 +49,13 @@ from previz.stage.working import BEFORE, works
 from previz.stage.world import Beat, Prop, SceneBeat
 
 _ENTERS = ("enter", "comes in", "come in", "walks in", "bursts in", "arrives", "rushes in", "steps in", "steps inside")
-_LEAVES = (
-    "exit",
-    "leave",
-    "goes out",
-    "walks out",
-    "storms out",
-    "runs out",
-    "departs",
-    "steps out",
-    "walks away",
-    "runs away",
-)
+_LEAVES = ("exit", "leave", "goes out", "walks out", "storms out", "runs out", "departs", "steps out", "walks away",
+           "runs away")  # fmt: skip
 _AT_ONCE, _STEP = 0.05, 0.5
 """Seconds up to which somebody sets out as the scene opens, who faces their way then, and metres of a way."""
 
 _IN_HAND = 1.0
 """The largest side in metres of what somebody holds out to another."""
-
-_DIVES_IN = 1.1
-"""Seconds from the first bend of the knees to the water: a shot ends as a diver goes in."""
-
-_SWIMMERS = frozenset({"swimmer", "swimmers"})
-"""Who is in the water, whatever is told of them."""
 
 _RISES_FROM = (
     ("kneel", re.compile(r"\bknees?\b")),
@@ -143,7 +127,7 @@ class Playing:
         self._lifting = Lifting(self._ways, self._together, self._parts)
         self._last_speaker: Part | None = None
         self._last_actor: Part | None = None
-        self._swimmers = self._anglers = 0
+        self._in_water = InWater(self._ways)
         self._end = 0.0
 
     @property
@@ -182,14 +166,13 @@ class Playing:
             else:
                 self._speak(beat)
         faced(self._ways, self._parts)
-        self._pass_by()
+        self._going_by.wander(self._end)
         for part in self._parts:
             if part.sleeps:
                 part.beats[-1] = replace(part.beats[-1], seconds=max(self._end - part.beats[-1].start, 0.4))
         for part in self._parts:
-            swims = head(part.name) in _SWIMMERS and self._ways.place.water is not None
-            if part.is_fresh and (swims or "midwater" in self._ways.place.anchors):
-                self._into_water(part, "swim", 0.0, self._end)
+            if self._in_water.swims_unasked(part):
+                self._in_water.enters(part, "swim", 0.0, self._end, self._end)
         return tuple(
             Played(
                 part.mark,
@@ -197,18 +180,6 @@ class Playing:
             )
             for part in self._parts
         )
-
-    def _pass_by(self) -> None:
-        """Those who only go by walk all the while, up and down the place."""
-        seconds = self._end
-        passers = [part for part in self._parts if part.name.startswith(PASSER)]
-        for index, part in enumerate(passers):
-            start = self._ways.along(part.at, 0.9 + 0.35 * index, backward=index % 2 == 1)
-            spot = self._ways.free(part, (start[0] + 0.25 * (index % 3), start[1]))
-            goal = self._ways.along(spot, 1.3 * max(seconds, 2.0) / 2.6, backward=math.dist(spot, part.at) < 0.5)
-            part.starts(Mark((spot[0], 0.0, spot[1]), heading_to(spot, goal)))
-            part.beats[:] = [Beat("walk", 0.0, seconds, None, goal)]
-            part.at = goal
 
     def _speak(self, beat: SceneBeat) -> None:
         speaker = self._named(beat.speaker)
@@ -232,7 +203,7 @@ class Playing:
     def _act(self, beat: SceneBeat) -> None:
         """An action line: its actions follow each other as its words do."""
         found = [(part, action) for action in self._actions(beat.text) for part in self._subjects(action)]
-        found = [(part, _in_manner(action, beat.text)) for part, action in found]
+        found = [(part, in_manner(action, beat.text)) for part, action in found]
         when = Pace(beat, [action for _, action in found])
         self._fall_in(found, beat, when)
         actors, placed = [part for part, _ in found], self._place_passed(found, beat)
@@ -282,23 +253,11 @@ class Playing:
             return
         if (seat := self._opening.seat_told(part, beat.text)) is not None:
             self._sits_already(part, seat, beat.start, beat.seconds)
-        elif works(part, beat, self._ways.props, self._order(part)):
+        elif works(part, beat, self._ways.props, order_of(part, self._parts)):
             self._opening.finds(part, NamedAction(part.name, "type", None, 0, 0), beat.text.lower())
-            self._at_the_water(part)
+            self._in_water.fishes(part)
         else:
             self._opening.places(part, beat.text)
-
-    def _order(self, part: Part) -> int:
-        """Which of those of their name somebody is."""
-        return [other for other in self._parts if unnumbered(other.name) == unnumbered(part.name)].index(part)
-
-    def _at_the_water(self, part: Part) -> None:
-        """At the water's edge, where somebody fishes who stands ashore."""
-        fishes = any(beat.action == "angle" for beat in part.beats) and part.aboard is None
-        mark = self._ways.brink(self._anglers) if fishes and part.mark.posture == "stand" else None
-        if mark is not None:
-            self._anglers += 1
-            part.starts(mark)
 
     def _sits_already(self, part: Part, seat: str, start: float, seconds: float) -> None:
         """Have somebody on the seat, or in the bed, that words tell from the start."""
@@ -378,7 +337,7 @@ class Playing:
         if action.action in _RESTING:
             self._resting.take(part, action, clause, start, seconds, name)
         elif action.action in {"swim", "dive"}:
-            self._into_water(part, action.action, start, seconds)
+            self._in_water.enters(part, action.action, start, seconds, self._end)
         elif action.action in {"drive", "ride"} and part.mark.posture in {"sit", "drive"}:
             self._rides_within(part, start, seconds)
         elif action.action == "ride":  # a lift, an escalator: nothing that one sits in or on
@@ -483,6 +442,7 @@ class Playing:
         """What is done on the spot, and the other's side of it."""
         if part.is_fresh and part.mark.posture == "stand":
             self._opening.finds(part, action, clause)
+            self._opening.nears(part, action)
             unasked = not part.beats and self._last_speaker is None
             if unasked and action.action in _LOW and not _GOES_DOWN.search(clause):
                 part.mark = Mark(part.mark.position, part.mark.heading, action.action)
@@ -515,22 +475,6 @@ class Playing:
             part.mark = Mark(part.mark.position, part.mark.heading, "drive")
         part.beats.append(Beat("drive" if steers else "sit", BEFORE, start + seconds - BEFORE))
 
-    def _into_water(self, part: Part, action: str, start: float, seconds: float) -> None:
-        """In the water, or into it from its edge, where the place has some."""
-        mark = None
-        if part.is_fresh:
-            mark = self._ways.afloat(self._swimmers, seconds) if action == "swim" else self._ways.brink(self._swimmers)
-        if mark is not None:
-            self._swimmers += 1
-            part.starts(mark)
-        if action == "dive":
-            late = max(seconds - _DIVES_IN, 0.0) if mark is not None and start + seconds >= self._end - 0.1 else 0.0
-            part.beats.append(Beat("dive" if mark is not None else "jump", start + late, max(seconds - late, 0.4)))
-        elif mark is None:
-            part.beats.append(Beat("swim", start, seconds))
-        else:
-            part.beats.append(Beat("swim", BEFORE, seconds + start - BEFORE))
-
     def _go(self, part: Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
         if part.is_fresh and part.mark.posture == "stand" and start <= _AT_ONCE and math.dist(part.at, goal) > _STEP:
             part.mark = Mark(part.mark.position, heading_to(part.at, goal))
@@ -548,54 +492,3 @@ class Playing:
         if carriage is not None and carriage.path and AFTER.search(clause):
             return self._ways.behind(part, carriage, start, seconds)
         return self._ways.to_thing(part, action.target, clause)
-
-
-_HANDS_UP = re.compile(
-    r"\b(?:rais|lift|put|throw|hold|stick)\w*(?: up)? (?:his|her|their|both|both (?:his|her)) (?:\w+ )?(?:hands|arms)\b"
-    r"(?! (?:on|into|to|over|down|out|around|in (?:his|her|their|an?|prayer))\b)",
-    re.I,
-)
-"""What those do who give themselves up, or exult."""
-
-_HAND_UP = re.compile(
-    r"\b(?:rais|lift|thrust|stick|(?:put|throw|hold)\w* up)\w* (?:up )?(?:his|her|their|a|an|one) (?:\w+ )?"
-    r"(?:hand|arm)\b"
-    r"(?! (?:to|on|into|over|against|around|down|out)\b)",
-    re.I,
-)
-"""What those do who want to be asked, or seen."""
-
-_MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    ("wave", "cheer", re.compile(r"\b(?:cheer|clap|applau|celebrat)\w*", re.I)),
-    ("walk", "march", re.compile(r"\bmarch\w*", re.I)),
-    ("jump", "dive", re.compile(r"\b(?:div(?:e|es|ed|ing)|dove)\b(?! (?:for|behind|under|out))", re.I)),
-    ("climb", "sneak", re.compile(r"\b(?:through|out of|in at|into) (?:a|an|the) (?:[\w-]+ )?windows?\b", re.I)),
-    ("fall", "kneel", re.compile(r"\bto (?:his|her|their) knees\b", re.I)),
-    ("climb", "walk", re.compile(r"\b(?:stairs|staircase|stairway|steps|hills?|hillside|slopes?|dunes?)\b", re.I)),
-    ("light_lamp", "drink", re.compile(r"\b(?:cigarettes?|cigars?|cigarillo|pipe|joint)\b", re.I)),
-    ("drive", "look", re.compile(r"\bkites?\b", re.I)),
-    ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),
-    ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),
-    ("pull", "dig", re.compile(r"\b(?:dig|dug|shovel)\w*", re.I)),
-    ("put_down", "spill", re.compile(r"\bspilt\b", re.I)),
-    ("pick_up", "surrender", _HANDS_UP),
-    ("pick_up", "wave", _HAND_UP),
-    ("put_down", "wave", _HAND_UP),
-    ("put_down", "surrender", _HANDS_UP),
-    ("wave", "surrender", _HANDS_UP),
-    ("open_door", "close_door", re.compile(r"\b(?:clos|shut|slam|lock)\w*", re.I)),
-    ("point", "shoot", re.compile(r"\b(?:gun|pistol|revolver|rifle|shotgun)\b", re.I)),
-    ("gasp", "recoil", re.compile(r"\b(?:recoil|flinch)\w*", re.I)),
-)
-"""Ways of doing what the language has one name for: the action, how it is played, the words for that."""
-
-
-def _in_manner(action: NamedAction, text: str) -> NamedAction:
-    """An action as its own verb has it: who cheers does not wave."""
-    clause = text[action.start : action.end]
-    if action.action in {"walk", "run"} and head(action.subject or "") in RIDERS:
-        return replace(action, action="ride")
-    for name, played, told in _MANNERS:
-        if action.action == name and told.search(clause):
-            return replace(action, action=played)
-    return action

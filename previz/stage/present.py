@@ -25,6 +25,12 @@ _LINKS = words(
 _ABOUT = words("of about from like without than unlike named called against")
 """Words after which somebody is spoken of, and need not be there."""
 
+_TAKES_FROM = words(
+    "steals steal stealing takes take taking snatches snatch grabs grab lifts lift pinches swipes receives receive "
+    "accepts accept borrows buys buy hides hide hiding protects pulls drags tears wrenches shields collects begs cadges"
+)
+"""What is done to those who are there, and stand after "from": a wallet is stolen from a tourist."""
+
 _TELLS_OF = words(
     "photo photos photograph photographs picture pictures portrait painting drawing sketch statue bust poster image "
     "film video recording memory memories thought thoughts dream dreams story news word name think thinks thinking "
@@ -160,6 +166,8 @@ def _is_spoken_of(reading: Reading, index: int, somebody: Somebody) -> bool:
     before = reading.words_before(first, 3)
     if before and before[0] == "of":
         return len(before) > 1 and before[1] in _TELLS_OF
+    if before and before[0] == "from" and _TAKES_FROM & {token.word for token in reading.tokens[:first]}:
+        return False
     if before and before[0] in _ABOUT:
         return True
     return bool(before) and bool(set(before[:2]) & _THINKING) and not _acts(reading, index)

@@ -17,7 +17,7 @@ from previz.stage.troupe import Troupe
 from previz.stage.view import Floats
 from previz.stage.world import Beat, Prop, World
 
-LOOP, _LINE = "loop of ", "line of "
+LOOP, LINE = "loop of ", "line of "
 """What stands before the name of a lasso, as the names of its loop and its line."""
 
 _TURNS = 1.4
@@ -32,6 +32,10 @@ _ROUND = 0.4
 
 _NECK = (0.8, 0.36)
 """Where the neck of a beast is: the shares of its height and, ahead of the middle, of its length."""
+
+_PULLED = frozenset({"rope", "net", "chain"})
+_HAULED = (3.2, 0.55)
+"""What is hauled in, and how far ahead in metres and how high its line goes over the edge."""
 
 _SHOULDERS = 1.35
 """How high in metres a loop comes to rest about somebody."""
@@ -96,26 +100,68 @@ class Line:
         return self._cast.performer
 
 
+class Hauled:
+    """The rope that somebody pulls: from the hand ahead and down to where it goes over the edge."""
+
+    def __init__(self, troupe: Troupe, who: int) -> None:
+        self._troupe, self._who = troupe, who
+
+    def at(self, seconds: float) -> Floats:
+        """Where it is, how it is turned and how long it is, (4, 4)."""
+        hand = np.asarray(self._troupe.hand(self._who, seconds, left=False)[:3, 3], dtype=np.float64)
+        pose = self._troupe.pose(self._who, 0.0)
+        x, y, z = pose.position.tolist()
+        ahead, down = _HAULED
+        sin, cos = math.sin(pose.heading), math.cos(pose.heading)
+        return from_to(hand, np.array([x + ahead * sin, y + down, z + ahead * cos]))
+
+    def holder(self, seconds: float) -> int | None:
+        """Who pulls it."""
+        del seconds
+        return self._who
+
+
 def with_loops(world: World) -> World:
-    """The world with a loop and a line for each lasso that is whirled or thrown."""
+    """The world with a loop and a line for each lasso that is whirled or thrown, and a line for what is hauled."""
     added = [
         Prop(f"{part}{prop.name}", kind, prop.position)
         for prop in world.props
         if _cast_of(world, prop) is not None
-        for part, kind in ((LOOP, "lasso_loop"), (_LINE, "lasso_line"))
+        for part, kind in ((LOOP, "lasso_loop"), (LINE, "lasso_line"))
     ]
-    return replace(world, props=(*world.props, *added))
+    hauled = [
+        Prop(f"{LINE}{prop.name}", "lasso_line", prop.position)
+        for prop in world.props
+        if _hauler(world, prop) is not None
+    ]
+    return replace(world, props=(*world.props, *added, *hauled))
 
 
-def loops(world: World, troupe: Troupe) -> dict[int, Loop | Line]:
+def _hauler(world: World, prop: Prop) -> int | None:
+    """Who pulls a rope or a net, if anybody does."""
+    if prop.kind not in _PULLED:
+        return None
+    pulls = (
+        who
+        for who, each in enumerate(world.performers)
+        for b in each.beats
+        if b.action == "pull" and b.target == prop.name
+    )
+    return next(pulls, None)
+
+
+def loops(world: World, troupe: Troupe) -> dict[int, Loop | Line | Hauled]:
     """The loops and the lines of the scene, by their index."""
     names = {prop.name: index for index, prop in enumerate(world.props)}
-    found: dict[int, Loop | Line] = {}
+    found: dict[int, Loop | Line | Hauled] = {}
     for prop in world.props:
+        hauler = _hauler(world, prop)
+        if hauler is not None and f"{LINE}{prop.name}" in names:
+            found[names[f"{LINE}{prop.name}"]] = Hauled(troupe, hauler)
         cast = _cast_of(world, prop)
         if cast is not None and f"{LOOP}{prop.name}" in names:
             loop = Loop(troupe, cast)
-            found |= {names[f"{LOOP}{prop.name}"]: loop, names[f"{_LINE}{prop.name}"]: Line(troupe, cast, loop)}
+            found |= {names[f"{LOOP}{prop.name}"]: loop, names[f"{LINE}{prop.name}"]: Line(troupe, cast, loop)}
     return found
 
 

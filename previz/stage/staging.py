@@ -13,7 +13,7 @@ from previz.shots.vocabulary import place_kind
 from previz.stage.airless import AIRLESS
 from previz.stage.axis import Axis, on_floor
 from previz.stage.cheating import facing_cheats
-from previz.stage.choosing import Choice, Window, choose
+from previz.stage.choosing import Choice, choose
 from previz.stage.clock import Clock
 from previz.stage.doors import Doors
 from previz.stage.drawing import Array, Camera, Entity, Kind, Light, Moment
@@ -23,6 +23,7 @@ from previz.stage.given import unmoved, unturned
 from previz.stage.grid import Grid, grid_of
 from previz.stage.lens import gate
 from previz.stage.light import light_of
+from previz.stage.lines import pair_of
 from previz.stage.movers import company, limbs_of
 from previz.stage.moving_light import MovingLight
 from previz.stage.operating import Operator
@@ -31,12 +32,13 @@ from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
 from previz.stage.rehearsing import Rehearsal, rehearsed
 from previz.stage.scene import Scene
+from previz.stage.seen_with import Window
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, setting_of, the_place
 from previz.stage.stand_ins import standing_in
 from previz.stage.subjects import Sort, find_subjects
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, View, camera_of
-from previz.stage.viewfinder import Viewfinder, pair_of
+from previz.stage.viewfinder import Viewfinder
 from previz.stage.world import Dressing, World
 from previz.timing import FrameRange, Rate
 

@@ -11,7 +11,7 @@ from previz.stage.world import Beat
 
 _LASTING = frozenset(
     {"read", "write", "type", "phone", "eat", "drink", "talk", "listen", "laugh", "cry", "shout", "smile", "frown",
-     "look", "sweep", "dig", "cheer", "hold", "aloft", "torch", "angle", "whirl"}
+     "look", "sweep", "dig", "cheer", "hold", "aloft", "torch", "lantern", "angle", "whirl"}
 )  # fmt: skip
 """What somebody is in the middle of whom a scene opens on."""
 

@@ -39,6 +39,12 @@ _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
 _BETWEEN = re.compile(
     r"^(?:\s*(?:(?:is|are|was|were)(?=\s+\w+ing\b)|and|then|now|slowly|quickly|carefully|gently|calmly|silently|busily))+\s+"
 )
+_AND_OTHERS = re.compile(
+    r"^(?:(?:,|and|, and) (?:an?|the|his|her|their|two|three|four|several) (?:[\w-]+ )??[\w-]+ )+?(?=[\w-]+[^s\W] )",
+    re.I,
+)
+"""Those with whom somebody does what is told after them: "a surgeon and two nurses operate"."""
+
 BEFORE = -1.5
 """When those began, in seconds of the scene, who have something in hand as it opens."""
 
@@ -59,7 +65,7 @@ def works(part: Part, beat: SceneBeat, props: Sequence[Prop], order: int = 0) ->
     start = text.find(bare(part.name))
     if start < 0 or not bare(part.name):
         return False
-    done = _BETWEEN.sub("", text[start + len(bare(part.name)) :].lstrip() + " ").strip()
+    done = _BETWEEN.sub("", _AND_OTHERS.sub("", text[start + len(bare(part.name)) :].lstrip()) + " ").strip()
     instrument = next((prop for prop in props if prop.kind in _INSTRUMENTS), None)
     if instrument is not None and _PLAYS.search(done):
         part.beats.append(Beat("hold", BEFORE, beat.start + beat.seconds - BEFORE, instrument.name))

@@ -5,8 +5,9 @@ import pytest
 
 from previz.shots.sensors import sensor_named
 from previz.shots.spec import Angle, Composition, ShotSpec, Size, TimeOfDay, Weather
-from previz.stage.choosing import Choice, Window, choose
+from previz.stage.choosing import Choice, choose
 from previz.stage.lens import gate
+from previz.stage.seen_with import Window
 from previz.stage.subjects import find_subjects
 from previz.stage.world import Beat, CastMember, Performer, Prop, World
 

@@ -224,3 +224,61 @@ def test_a_sword_that_is_raised_is_in_the_frame():
     tip = place_of(shot, sword, 60) @ np.array([0.0, 0.9, 0.0, 1.0])
     local = np.linalg.inv(camera.to_world.astype(float)) @ tip
     assert abs(local[1] / -local[2] / np.tan(camera.fov_y / 2)) < 1.0
+
+
+def test_a_man_who_punches_a_man_has_another_before_him():
+    shot = shot_of("A man punches a man in a bar, day")
+    assert len(shot.world.performers) == 2
+    assert len(figures_of(shot)) == 2
+
+
+def test_who_pulls_a_rope_has_it_in_hand():
+    shot = shot_of("A man pulls a rope on a boat, day")
+    line = place_of(shot, prop_of(shot, "lasso_line"), 36)
+    hand = shot.at(36).joints[1][RIGHT_WRIST]
+    assert np.linalg.norm(line[:3, 3] - hand) < 0.25
+    assert np.linalg.norm(line[:3, 2]) > 1.5
+
+
+def test_a_lantern_hangs_beside_the_chest():
+    shot = shot_of("A woman holds a lantern on a jetty at night")
+    lantern = place_of(shot, prop_of(shot, "lantern"), 36)
+    body = shot.troupe.body(0, 1.5)
+    assert lantern[1, 1] > 0.98
+    assert body.hips[1] < lantern[1, 3] + 0.3 < body.crown[1]
+
+
+def test_an_umbrella_is_in_the_frame_with_whoever_is_under_it():
+    shot = shot_of("A man under an umbrella walks along a pier in the rain")
+    umbrella = prop_of(shot, "umbrella")
+    camera = shot.at(36).camera
+    tip = place_of(shot, umbrella, 36) @ np.array([0.0, 0.9, 0.0, 1.0])
+    local = np.linalg.inv(camera.to_world.astype(float)) @ tip
+    assert local[1] / -local[2] / np.tan(camera.fov_y / 2) < 1.0
+
+
+def test_who_looks_out_of_a_window_is_seen_with_it():
+    shot = shot_of("A man looks out of a window in an office, day")
+    place = np.array([1.6, 1.4, -3.0, 1.0])
+    camera = shot.at(36).camera
+    local = np.linalg.inv(camera.to_world.astype(float)) @ place
+    tall = np.tan(camera.fov_y / 2)
+    assert local[2] < 0.0
+    assert abs(local[0] / -local[2] / (tall * 16 / 9)) < 1.0
+
+
+def test_a_wallet_is_stolen_from_behind_a_tourist():
+    shot = shot_of("A pickpocket steals a wallet from a tourist in a market, medium")
+    thief, tourist = shot.world.performers[:2]
+    between = np.asarray(thief.mark)[[0, 2]] - np.asarray(tourist.mark)[[0, 2]]
+    ahead = np.array([np.sin(tourist.heading), np.cos(tourist.heading)])
+    assert np.linalg.norm(between) < 1.0
+    assert between @ ahead < 0.0
+    assert shot.holders(shot.frames - 1)[prop_of(shot, "wallet")] == 0
+
+
+def test_who_climbs_a_ladder_is_on_it():
+    shot = shot_of("A man climbs a ladder in a barn, day")
+    ladder = shot.world.props[prop_of(shot, "ladder")]
+    assert np.linalg.norm((shot.troupe.body(0, 2.5).sole - np.asarray(ladder.position))[[0, 2]]) < 0.8
+    assert shot.troupe.body(0, 2.8).sole[1] > shot.troupe.body(0, 0.0).sole[1] + 0.5

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from previz.shots.spec import Angle, Composition, Size, TimeOfDay, Weather
-from previz.stage.choosing import Window
 from previz.stage.drawing import Camera
+from previz.stage.lines import pair_of
 from previz.stage.props import size as size_of_prop
+from previz.stage.seen_with import Window
 from previz.stage.staging import StagedShot
 from previz.stage.subjects import Sort
 from previz.stage.view import Floats
-from previz.stage.viewfinder import pair_of
 from previz.stage.world import Vector, World
 
 _GLANCE = 0.5

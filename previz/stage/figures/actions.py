@@ -126,6 +126,7 @@ ACTIONS: dict[str, Action] = {
     "whirl": Action(_UP, gesture="whirl", faces=None),
     "pour": Action(gesture="pour", faces=None),
     "spill": Action(gesture="spill", faces=30.0),
+    "lantern": Action(gesture="lantern", faces=None),
     "torch": Action(gesture="torch", faces=None),
     "have": Action(faces=None),
     "lap": Action(faces=None),

@@ -52,6 +52,7 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "point": hand_gestures.point,
     "reach": hand_gestures.reach,
     "aloft": hand_gestures.aloft,
+    "lantern": hand_gestures.lantern,
     "torch": hand_gestures.torch,
     "angle": work_gestures.angle,
     "whirl": work_gestures.whirl,

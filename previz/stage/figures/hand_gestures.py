@@ -93,6 +93,19 @@ def aloft(a: Acting) -> Floats:
     )
 
 
+def lantern(a: Acting) -> Floats:
+    """What gives light and hangs, held out before the shoulder, so that it is beside the chest."""
+    sway = 0.015 * sin(2.0 * pi * a.t / 2.9)
+    return a.set(
+        {
+            "right_hand": (0.2 + sway, -0.02, 0.6),
+            "right_palm": (8.0, 0.0, 0.0),
+            "right_curl": 0.9,
+            "right_elbow": 0.2,
+        }
+    )
+
+
 def torch(a: Acting) -> Floats:
     """What burns held out before the shoulder, its flame no higher than the head."""
     sway = 0.02 * sin(2.0 * pi * a.t / 2.3)

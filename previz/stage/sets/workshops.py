@@ -230,7 +230,7 @@ def barn(setting: Setting) -> Place:
         merge(*(moved(outdoors.haystack(), (hx, 3.24, -4.9), hx, 0.75) for hx in (-3.2, -1.4, 1.0, 3.0))),
         solid=False,
     )
-    d.put("ladder", tools.ladder(), (1.6, 0, -2.3), 0.0)
+    d.thing("ladder", "ladder", (1.6, 0, -2.3))
     d.put("ladder", beam((1.4, 2.6, -2.6), (1.4, 3.3, -2.76), 0.035, 0.07, paints.PALE_WOOD), solid=False)
     for sz in (-4.4, -1.5, 1.6):
         stall = merge(*(box(0.06, 0.16, 1.9, "#735b45", (0, 0.15 + 0.3 * i, 0)) for i in range(4)))
