@@ -277,3 +277,12 @@ def test_a_line_with_a_picture_sign_is_typed_in_order(page: ScriptPage, qtbot: Q
     put(page, 1, 0)
     qtbot.keyClicks(page, "int. the ")
     assert page.text() == "INT. THE 🎬 HALL"
+
+
+def test_a_name_that_is_written_leftward_does_not_turn_an_english_line_round(page: ScriptPage):
+    show(page, "INT. KITCHEN - NIGHT\n\nשרה stands at the sink.\n")
+    assert page.document().findBlockByNumber(2).textDirection() is Qt.LayoutDirection.LeftToRight
+    show(page, "INT. KITCHEN - NIGHT\n\nשרה עומדת ליד הכיור, והגשם יורד על החלון כל הלילה.\n")
+    assert page.document().findBlockByNumber(0).textDirection() is Qt.LayoutDirection.RightToLeft
+    show(page, "12 + 3\n")
+    assert page.document().defaultTextOption().textDirection() is Qt.LayoutDirection.LayoutDirectionAuto

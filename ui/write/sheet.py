@@ -14,7 +14,7 @@ from previz.script.line_kinds import Kind, kinds_nearby
 from ui import theme, tokens
 from ui.naming import named
 from ui.scroll_bars import keep_room_for_bar
-from ui.write.typography import LEFT, NARROW, PAGE, RIGHT, block_format, code_of, ink, kind_of, page_font
+from ui.write.typography import LEFT, NARROW, PAGE, RIGHT, block_format, code_of, direction_of, ink, kind_of, page_font
 
 _TOP, _BOTTOM = 56, 320
 _FARTHEST = 200
@@ -80,6 +80,7 @@ class Sheet(QTextEdit):
     def show_text(self, text: str, kinds: Sequence[Kind]) -> None:
         """Show a text whose lines are of the given kinds. Only what differs is replaced, so that the caret stays."""
         self._to_come = []
+        self._turn(direction_of(text))
         old, new = self._standing().split("\n"), text.split("\n")
         head = _common(old, new)
         tail = _common(old[head:][::-1], new[head:][::-1])
@@ -93,6 +94,14 @@ class Sheet(QTextEdit):
         self.style_lines(kinds)
         if not (head or tail) and not self.hasFocus():
             self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _turn(self, way: Qt.LayoutDirection) -> None:
+        """Have the lines run as the script is written, whatever a line begins with."""
+        option = self.document().defaultTextOption()
+        if option.textDirection() != way:
+            option.setTextDirection(way)
+            with self._quiet():
+                self.document().setDefaultTextOption(option)
 
     def begin_text(self, text: str) -> None:
         """Show the first lines of a long text, and set those that are in sight; those that follow come with `go_on`, or

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt
@@ -64,6 +66,20 @@ def page_font() -> QFont:
     face = QFont(SCREENPLAY)
     face.setPixelSize(SIZE)
     return face
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Which way a script is written, by most of the letters that it begins with: a Hebrew name at the head of an
+    English line does not turn the line round."""
+    ways = Counter(unicodedata.bidirectional(letter) for letter in text[:_SAMPLE] if letter.isalpha())
+    leftward = ways["R"] + ways["AL"]
+    if not leftward and not ways["L"]:
+        return Qt.LayoutDirection.LayoutDirectionAuto
+    return Qt.LayoutDirection.RightToLeft if leftward > ways["L"] else Qt.LayoutDirection.LeftToRight
+
+
+_SAMPLE = 4_000
+"""How many characters tell which way a script is written."""
 
 
 def block_format(kind: Kind, *, narrow: bool = False) -> QTextBlockFormat:
