@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -65,8 +63,12 @@ class Screening(QObject):
         self.caption = Caption(view)
         self._on = False
         self._seen = self._done = ""
-        self._fade = self._timer("caption of the screening", _SHOWN_MS, self._clear)
-        self._still = self._timer("pointer of the screening", _STILL_MS, self._hide_pointer)
+        self._fade = QTimer(self, singleShot=True, interval=_SHOWN_MS)
+        self._fade.setObjectName("caption of the screening")
+        self._fade.timeout.connect(self._clear)
+        self._still = QTimer(self, singleShot=True, interval=_STILL_MS)
+        self._still.setObjectName("pointer of the screening")
+        self._still.timeout.connect(self._hide_pointer)
         view.installEventFilter(self)
 
     @property
@@ -118,9 +120,3 @@ class Screening(QObject):
 
     def _hide_pointer(self) -> None:
         self._view.setCursor(Qt.CursorShape.BlankCursor)
-
-    def _timer(self, name: str, milliseconds: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.setObjectName(name)
-        timer.timeout.connect(act)
-        return timer
