@@ -37,7 +37,7 @@ class Caption(QWidget):
         self._words = words
         self.setAccessibleName(words)
         over = self._over
-        wide = QFontMetrics(theme.font(tokens.HEADLINE)).horizontalAdvance(words) + 2 * _PADDING
+        wide = QFontMetrics(theme.font(tokens.HEADLINE)).horizontalAdvance(words) + 2 * _PADDING + 2
         self.resize(min(wide, over.width()), _HEIGHT)
         self.move((over.width() - self.width()) // 2, over.height() - _HEIGHT - _BELOW)
         self.setVisible(bool(words))
@@ -51,7 +51,9 @@ class Caption(QWidget):
         painter.drawRoundedRect(self.rect(), 4, 4)
         painter.setFont(theme.font(tokens.HEADLINE))
         painter.setPen(QColor(tokens.CHIP_TEXT))
-        painter.drawText(self.rect(), CENTRE, self._words)
+        room = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
+        elided = QFontMetrics(painter.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, CENTRE, elided)
 
 
 class Screening(QObject):
