@@ -25,6 +25,7 @@ from tests.media.patterns import number_of
 from tests.ui.conftest import HandClock
 from tests.ui.films import choose, named, shots
 from ui.main_window import MainWindow
+from ui.review.filmstrip import Filmstrip
 from ui.review.modes import Mode
 from ui.review.screening import Caption
 from ui.review.workspace import ReviewWorkspace
@@ -624,6 +625,14 @@ def test_the_notes_keep_qts_contract(review: ReviewWorkspace, qtmodeltester: Mod
     review.notes.model.setData(index, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
     assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
     qtmodeltester.check(review.notes.model)
+
+
+def test_the_strip_of_an_upright_film_is_no_higher_than_that_of_another(
+    review: ReviewWorkspace, window: MainWindow, qtbot: QtBot
+) -> None:
+    upright = Filmstrip(review._panes.strip_model, window.services.pictures, 9 / 16)
+    qtbot.addWidget(upright)
+    assert upright.height() <= review.strip.height() + 24
 
 
 def test_the_strip_tells_how_many_notes_are_open(review: ReviewWorkspace, project: Project, qtbot: QtBot) -> None:

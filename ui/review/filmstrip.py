@@ -17,6 +17,8 @@ from ui.pictures import PictureStore
 from ui.scroll_bars import keep_room_for_bar
 
 _CELL = 196
+_SQUAREST = 1.5
+"""How wide cards are at least against their height: upright ones would leave the picture above them no room."""
 
 
 class NotedCardDelegate(CardDelegate):
@@ -49,7 +51,7 @@ class Filmstrip(QListView):
         self._shots = model
         self._follows = False
         self._counts: dict[int, int] = {}
-        cards = NotedCardDelegate(self._counts, pictures, aspect, self)
+        cards = NotedCardDelegate(self._counts, pictures, max(aspect, _SQUAREST), self)
         self.setItemDelegate(cards)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
