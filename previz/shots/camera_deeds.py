@@ -24,7 +24,7 @@ def is_led_by_camera(reading: Reading, index: int) -> bool:
     """Whether "we" or "the camera" stands before a verb."""
     if reading.before(index) in _SHOTS and reading.tokens[index].word in _BEGINNING:
         return True
-    while index and reading.tags[index - 1] == "R" and not reading.starts_segment(index):
+    while index and reading.tags[index - 1] in "RM" and not reading.starts_segment(index):
         index -= 1
     return reading.before(index) in _CAMERAS and reading.roles[index - 1] == CAMERA and not _is_in_shot(reading, index)
 

@@ -199,6 +199,8 @@ def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
         return True  # "one pushing, one pulling", "honey, falling off the spoon"
     if move.form == "ing" and move.default and not move.any_object and reading.fills_segment(back, last):
         return last < len(reading.tokens) and reading.tags[last] in "ZB"  # not "skater's feet, tracking, low"
+    if led == "a" and reading.before(back - 1) == "in" and is_told_before(reading, back):
+        return True  # "aunties dance in a circle around the groom"
     if led == "the" and reading.before(back - 1) in {"on", "off", "beside"} and reading.fills_segment(back - 2, last):
         return not any(_is_of_camera(reading, k) for k in range(max(back - _BACK, 0), back - 2))  # "on the track,"
     if led in _OF_A_THING and reading.ends_segment(last):

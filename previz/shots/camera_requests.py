@@ -110,6 +110,8 @@ def _is_of_story(reading: Reading, kind: str, first: int, last: int) -> bool:
     said = reading.words(first, last - first)
     if kind == "asides" and (reading.before(last - 2) in _LACKING or not _is_said_aside(reading, first, last)):
         return True  # "passes him nothing at all"
+    if said == ("throughout",) and reading.after(last) in ARTICLES | OWNERS:
+        return True  # "throughout the speech a dog sleeps"
     if said == ("or", "so") and _is_guess_of_story(reading, first):
         return True  # "a boy of ten or so"
     if kind == "asides" and "before" in said and "the" in reading.words_before(first, 2):

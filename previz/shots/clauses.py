@@ -44,8 +44,10 @@ _SLATES = words("shot scene sc sh slate setup set panel pnl frame fr board")
 _COLUMNS = frozenset(("|", "/", "::", "•", "·", ";", "-", "–", "—", "--", ""))
 """What parts the columns of a shot list."""
 _BEFORE_US = CONNECTORS | words("before after but so")
-_CREDITED = words("needs vfx sfx cgi fx mos")
-"""What opens a sentence that tells what a shot needs."""
+_CREDITED = words(
+    "needs vfx sfx cgi fx mos crew player players stunts props wardrobe makeup safety production client grips sparks"
+)
+"""What opens a sentence that tells what a shot needs, and of whom."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed lit underlit")
 
 

@@ -475,7 +475,7 @@ def _in_camera_segment(reading: Reading, index: int) -> bool:
 def _whole_segment(reading: Reading, index: int) -> bool:
     """Whether a noun phrase fills its segment ("INSERT: the letter.")."""
     mention = noun_phrase(reading, index)
-    if mention is None or _is_camera_alone(reading, mention):
+    if mention is None or _is_camera_alone(reading, mention) or _is_place_alone(reading, mention):
         return False
     stands = reading.is_sentence(index, mention.last) and reading.tags[index] == "D"
     lettered = index > 1 and len(reading.tokens[index - 1].word) == 1 and reading.roles[index - 2] == CAMERA
@@ -489,6 +489,15 @@ def _whole_segment(reading: Reading, index: int) -> bool:
     if mention.owner and reading.after(mention.last) in OF_THE_BODY:
         return reading.ends_segment(mention.last + 1)  # "CU - the teller's palm"
     return reading.ends_segment(mention.last) or reading.tokens[mention.last].word in PREPOSITIONS
+
+
+def _is_place_alone(reading: Reading, mention: Mention) -> bool:
+    """Whether a stretch only names a place, where another one is taken for where it is (", church,")."""
+    if reading.tags[mention.first] == "D" or not reading.fills_segment(mention.first, mention.last):
+        return False
+    place = reading.vocabulary.places.longest(reading.tokens, mention.first)
+    whole = place is not None and mention.first + place[0] == mention.last
+    return whole and bool(reading.values("location")) and head_of(reading, mention) not in reading.vocabulary.people
 
 
 def _is_camera_alone(reading: Reading, mention: Mention) -> bool:

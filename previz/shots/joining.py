@@ -31,6 +31,7 @@ def joins_subjects(reading: Reading, conjunction: int, verb: int) -> bool:
     which = last < verb and reading.tokens[last].word in _RELATIVES
     which = which and (reading.tags[verb] == "B" or reading.tokens[verb].word in _OF_MANY)
     many = reading.tags[verb] in "BGM" and past_places(reading, last, verb) == verb
+    many = many or (reading.tags[verb] == "G" and {*reading.tags[last:verb]} == {"E"})  # "caught stealing a pie"
     return which or many or reaches(reading, last, verb)
 
 

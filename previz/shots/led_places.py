@@ -5,8 +5,9 @@ from __future__ import annotations
 from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import ARTICLES, OF_THE_BODY, OWNERS, SOMEBODY, words
 from previz.shots.joining import reaches
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.nouns import noun_phrase
-from previz.shots.reading import Reading
+from previz.shots.reading import CAMERA, Reading
 
 _MANNERS = words(
     "motion movement move bound leap stroke breath swoop gesture sweep voice line file row stride gulp flash"
@@ -19,9 +20,19 @@ _VERBS = frozenset("ZGBE")
 _HOW_FAR = words("high deep far halfway midway just right close way low safely back up down out off miles")
 """What tells how far off a place is."""
 _SOMETHING = SOMEBODY | words("something")
+_SOMEBODY = SOMEBODY | words("no nobody everybody everyone soldiers one none some most few")
+_ENDING_PLACES = frozenset("NSORJPK")
 _BEATS = words("count stroke beat")
 _THERE = {("over", "there"), ("over", "here"), ("out", "there"), ("up", "there"), ("down", "there"), ("in", "there")}
 _EITHER, _WHOM = words("either both"), words("us me you")
+_THEM = words("us me you him her them it")
+_LASTING = words("until till throughout")
+_NO_PLACES = words("of then")
+_STANDING = words("opposite below above beneath beyond outside inside behind")
+"""Where somebody is, without a noun after it ("in the window opposite a nun sleeps")."""
+_WHEN = {("at", "last"), ("at", "once"), ("at", "first"), ("at", "length"), ("on", "cue"), ("in", "unison")}
+"""When or how something happens, which is no place."""
+_ALONE = 2
 _NEAR = words("behind beside beneath above below opposite around near past between next")
 
 
@@ -33,13 +44,67 @@ def is_manner_led(reading: Reading, index: int) -> bool:
     return told[:1] != () and told[0] in {"one", "a", "single"} and not _MANNERS.isdisjoint(told)
 
 
-def after_opening(reading: Reading, first: int, verb: int, start: int | None = None) -> int:
-    """On over a place without a comma after it, to who does it ("in the corner two spies pretend")."""
+def after_opening(reading: Reading, first: int, verb: int) -> int:
+    """On over a place without a comma after it, to who does it ("in the corner two spies pretend"); where nobody can be
+    told from the place, back to its preposition.
+    """
+    begin = _past_place(reading, first, verb)
+    if begin != first or first == verb or reading.tags[verb] not in "ZB":
+        return begin
+    led = first - (reading.tags[first] not in "PR" and not reading.starts_segment(first))
+    while not reading.starts_segment(led) and reading.tags[led - 1] in "PR" and reading.roles[led - 1] is None:
+        led -= 1
+    if led + 1 >= verb or not _opens_with_place(reading, led):
+        return begin
+    return _doer_after_place(reading, led + 1, verb) or led
+
+
+def _opens_with_place(reading: Reading, led: int) -> bool:
+    """Whether a sentence begins at a token with a preposition, or goes on so after one ("behind them, in the dust")."""
+    if reading.roles[led] is not None or not (reading.tags[led] == "P" or reading.tokens[led].word in _LASTING):
+        return False
+    whole = is_manner_led(reading, led) or reading.words(led, 2) in _WHEN or reading.tokens[led].word in _NO_PLACES
+    return reading.is_first(led) and not whole
+
+
+def _doer_after_place(reading: Reading, first: int, verb: int) -> int:
+    """The token at which who does it begins after a place that a token begins ("at the end of the bar no one sits");
+    0 where none can be told.
+    """
+    for begin in range(first + 1, verb):
+        before = reading.tokens[begin - 1].word
+        if reading.roles[begin] == CAMERA or not (reading.tags[begin - 1] in _ENDING_PLACES or before in _THEM):
+            continue
+        if before in _THEM:
+            return 0  # "behind them a third carries the bride"
+        if reading.words(begin, 2) == ("no", "one") and reaches(reading, begin + 2, verb):
+            return begin
+        who = noun_phrase(reading, begin)
+        if who is None or not reaches(reading, _past_pair(reading, who.last, verb), verb):
+            continue
+        if reading.tags[begin - 1] == "P" and _are_apart(reading, begin, who.last):
+            return who.last - 1
+        if reading.tags[begin - 1] == "P" and before not in _STANDING:
+            return 0
+        some = reading.tokens[begin].word in COUNTED and reading.after(begin + 1) == "of"
+        if who.cast or some or reading.tags[begin] in "DSO" or reading.tokens[begin].word in _SOMEBODY:
+            return begin
+    return 0
+
+
+def _are_apart(reading: Reading, first: int, last: int) -> bool:
+    """Whether a phrase is a place and many who are there ("at the back of the church soldiers sleep")."""
+    many = reading.tags[last - 1] == "S" and last - first > _ALONE and reading.tags[last - 2] in "NS"
+    return many and reading.vocabulary.lexicon.kind(reading.tokens[last - 1].word) in {PERSON, CREATURE}
+
+
+def _past_place(reading: Reading, first: int, verb: int, start: int | None = None) -> int:
+    """On over a place without a comma after it, as far as what is known of places tells."""
     again = (
         reading.is_first(first) or start is not None or reading.tags[first - 1] == "P"
     )  # "from behind the grille the priest watches"
     if again and (far := _past_how_far(reading, first, verb)):
-        return after_opening(reading, far, verb, first)
+        return _past_place(reading, far, verb, first)
     led = 1 if reading.tags[first] == "P" and again else 0
     if led and is_manner_led(reading, first):
         return first

@@ -109,6 +109,8 @@ def read_bare_lens(reading: Reading) -> None:
             continue
         last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
         shown = reading.values("size") or reading.values("composition")
+        if index + 1 == len(reading.tokens):
+            shown = shown or reading.values("movement")
         apart = last or reading.is_sentence(index, index + 1) or _is_column(reading, index)
         apart = apart or (bool(named) and reading.is_first(index + 1))
         if reading.roles[index - 1] == CAMERA or ((shown or named) and apart):

@@ -110,12 +110,8 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if alone and mention.first not in reading.named and reading.words_before(mention.first, 2) == ("of", "out"):
         return True
     word = reading.tokens[mention.first].word
-    if (
-        reading.words(mention.first, 2) in _A_LITTLE
-        and mention.last - mention.first > _TWO
-        and _is_so(reading, mention)
-    ):
-        return True  # "a little drunk, the boy turns away"
+    if reading.words(mention.first, 2) in _A_LITTLE and _is_how_much(reading, mention):
+        return True
     if reading.tokens[mention.last - 1].word in _MOVES and reading.before(mention.first) in {"in", "with", "as", "a"}:
         return True  # "in one fluid move the camera drops"
     if reading.words(mention.first, 2) in _ONE_ANOTHER:
@@ -141,6 +137,13 @@ def _is_no_phrase(reading: Reading, mention: Mention) -> bool:
     if mention.last - mention.first == 1 and twice:
         return True
     return reading.after(mention.last) == "of" and reading.after(mention.last + 1) in PRONOUNS
+
+
+def _is_how_much(reading: Reading, mention: Mention) -> bool:
+    """Whether "a little" or "a bit" tells how much ("dutch it a bit"), or how drunk somebody is ("a little drunk")."""
+    if mention.last - mention.first == _TWO:
+        return reading.after(mention.last) != "of"
+    return _is_so(reading, mention)
 
 
 def _is_of_manner(reading: Reading, mention: Mention, word: str) -> bool:

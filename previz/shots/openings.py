@@ -14,6 +14,7 @@ from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
 _LED = 14
+_AS_USUAL = {("as", how) for how in ("usual", "ever", "always", "planned", "promised", "one")}
 _AS_IF = {("as", "if"), ("as", "though")}
 _LED_BY = words("as and then if")
 _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment", "instant", "second", "minute"))
@@ -75,7 +76,7 @@ def clause_start(reading: Reading, verb: int) -> int:
         else:
             first -= 1
     first -= first > 0 and reading.words(first - 1, 2) in _AS_IF and reading.is_first(first - 1)
-    likened = reading.words(first, 2) in _AS_IF and reading.is_first(first)
+    likened = reading.words(first, 2) in _AS_IF | _AS_USUAL and reading.is_first(first)
     while first < verb and reading.tokens[first].word in _LED_BY and not likened:
         first += 1
     first += reading.words(first - 1, 2) == ("for", "once") and first < verb
@@ -354,7 +355,7 @@ def _connects(reading: Reading, index: int) -> bool:
     """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
     if index + 1 < len(reading.tokens) and reading.tokens[index + 1].hyphened:
         return False  # "the so-called doctor"
-    guessed = reading.words(index - 1, 2) == ("or", "so")
+    guessed = reading.words(index - 1, 2) == ("or", "so") or reading.words(index, 2) in _AS_USUAL
     return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND" and not guessed
 
 

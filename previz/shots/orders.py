@@ -13,6 +13,8 @@ _MARKS = frozenset((":", ";"))
 _LEADING_ON = words("as while when until till where that because before after then")
 _OF_SO = words("do are have were")
 """What tells that others do the same ("so do the losers")."""
+_NOT = words("don't do never")
+_LETTING = words("let lets give gives allow allows help helps")
 _LEADING = words("just please maybe also then so but and or always")
 """What may stand before an order."""
 _FEWEST = 3
@@ -36,6 +38,8 @@ def is_order(reading: Reading, verb: int) -> bool:
 def is_ours(reading: Reading, verb: int) -> bool:
     """Whether "we", "you" or "I" do it, who make or see the film ("we look down on them"; not "the man we saw")."""
     first, tags = verb, reading.tags
+    if reading.tokens[verb].word in _LETTING and reading.after(verb + 1) in {"us", "me"}:
+        return True  # "if the shepherd lets us"
     while not reading.starts_segment(first) and (tags[first - 1] in "RMB" or reading.tokens[first - 1].word == "to"):
         first -= 1
     if reading.starts_segment(first) or reading.tokens[first - 1].word not in _US:
@@ -62,10 +66,11 @@ def begins_order(reading: Reading, first: int) -> bool:
     """
     if not reading.is_first(first) and ";" not in reading.gap(first) and reading.tokens[first].word != "so":
         return False
-    verb = first
-    while (
-        verb + 1 < len(reading.tokens) and reading.tokens[verb].word in _LEADING and not reading.ends_segment(verb + 1)
-    ):
+    verb = first + (reading.tokens[first].word in _NOT) + (reading.words(first, 2) == ("do", "not"))
+    if verb > first and not reading.ends_segment(verb) and reading.tags[verb] == "B":
+        return True  # "Don't ask them to do it twice."
+    last = len(reading.tokens) - 1
+    while verb < last and reading.tokens[verb].word in _LEADING and not reading.ends_segment(verb + 1):
         verb += 1
     return is_order(reading, verb)
 

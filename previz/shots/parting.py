@@ -8,7 +8,7 @@ from previz.shots.reading import CAMERA, Reading
 _LED, _LEADING = 2, words("in on a an the from with at to")
 _CUES = words("next then now later finally lastly meanwhile okay ok right again anyway well")
 """What may open a sentence, before a comma, and only tells that it is the next."""
-_AS_LONG = frozenset((word,) for word in ("soon", "long", "if", "though", "one"))
+_AS_LONG = frozenset((word,) for word in ("soon", "long", "if", "though", "one", "usual", "ever", "always"))
 _LEAST = 4
 """The fewest words of a story: fewer may be the name of a thing."""
 

@@ -261,14 +261,23 @@ class _Search:
         """
         token, after = self._tokens[index], self._tokens[index + 1 : index + 2]
         led = index > 0 and self._tokens[index - 1].segment != token.segment
-        if not led or not after or after[0].segment != token.segment:
+        if not led or not after or token.word in self._vocabulary.given:
             return False
         parts = dict(self._vocabulary.lexicon.parts(token.word))
+        doing = "G" in parts and token.word.endswith("ing") and self._vocabulary.lexicon.knows(token.word)
+        if after[0].segment != token.segment:
+            return doing and after[0].sentence == token.sentence and not after[0].capitalised  # "Wide: Laughing, she"
         thing, whither = after[0].word in ARTICLES | OWNERS, after[0].word in PREPOSITIONS
-        if "G" in parts and token.word.endswith("ing"):
-            return thing or whither
+        if doing:
+            return thing or whither or not self._may_be_done(after[0].word)
+        if min(parts, key=lambda part: parts[part], default="") == "J":
+            return whither or after[0].word == "and"  # "Wide: Happy to be home"
         likely = parts.get("Z", _NEVER) <= min(parts.values(), default=_NEVER)
-        return "Z" in parts and token.word not in self._vocabulary.given and (thing or (likely and whither))
+        return "Z" in parts and (thing or (likely and whither))
+
+    def _may_be_done(self, word: str) -> bool:
+        """Whether a word may be what one does ("Browning waits"; not "Dripping wet")."""
+        return any(part in "ZME" for part, _ in self._vocabulary.lexicon.parts(word))
 
     def _is_name(self, first: int, last: int) -> bool:
         if all(token.word.removesuffix("'s") in TITLED for token in self._tokens[first:last]):

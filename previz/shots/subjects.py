@@ -259,6 +259,8 @@ def _is_meant_again(told: list[str], other: str) -> bool:
     """Whether "the woman" is she who was told of with more words ("the woman in red", "a young woman")."""
     head = other.split()
     if len(told) == 1 and len(head) > 1:
+        if head[0] in TITLES:
+            return head[-1] == told[0]  # "Commander Vey seals the hatch … Vey"
         return head[-1] == told[0] and is_owner(head[-2])  # "vicar and vicar's wife. Wife yawns"
     if len(told) != _BARE or told[0] != "the" or len(head) == 1:
         return False

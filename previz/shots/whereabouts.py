@@ -18,6 +18,7 @@ _ENTERED = frozenset(["in", "inside", "aboard", "on"])
 _RIDDEN = words("bus train tram plane minibus coach")
 """Vehicles that one is in at the back of."""
 _TRAVERSED = words(
+    "ford fords fording "
     "cross crosses crossing roam roams roaming search searches searching patrol patrols patrolling explore explores "
     "exploring tour tours haunt haunts clear clears clearing sweep sweeps sweeping flood floods storm storms raid "
     "raids ransack ransacks ransacking loot loots looting vacuum vacuums vacuuming mop mops mopping plough ploughs "

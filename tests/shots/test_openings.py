@@ -64,3 +64,42 @@ def test_what_the_sky_does_is_no_story(text, action):
 
 def test_what_somebody_says_is_closed():
     assert understand('The captain says, "We are sinking."').action == 'The captain says, "We are sinking."'
+
+
+PLACES = (
+    "At the far end of the pier",
+    "At the back of the church",
+    "Down by the river",
+    "From under the bed",
+    "In the window opposite",
+    "In the glow of the fire",
+    "On either side of the road",
+    "On the wall behind the stage",
+    "Through a hole in the fence",
+    "To the left of the door",
+)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("lead", ["", "MS. ", "Static, 50mm: "])
+def test_a_place_without_a_mark_is_no_part_of_what_happens(lead: str, place: str) -> None:
+    deeds = ("a nun sleeps", "three of the guards have lost a shoe", "soldiers wait for the bus", "no one is crying")
+    assert [understand(f"{lead}{place} {deed}.").action for deed in deeds] == list(deeds)
+
+
+@pytest.mark.parametrize(
+    "text", ["Behind them a third carries the bride", "As usual the dog waits", "At last Ada smiles"]
+)
+def test_how_and_when_without_a_mark_stay(text: str) -> None:
+    assert understand(text).action == text
+
+
+@pytest.mark.parametrize("opening", ["Laughing", "Dripping wet and laughing", "Kneeling in the gutter"])
+@pytest.mark.parametrize("lead", ["", "Wide: ", "Handheld, 35mm. "])
+def test_what_somebody_is_doing_stays_after_a_mark(lead: str, opening: str) -> None:
+    assert understand(f"{lead}{opening}, she lights a match.").action == f"{opening}, she lights a match"
+
+
+@pytest.mark.parametrize("lead", ["", "Wide: ", "Handheld, 35mm. "])
+def test_how_somebody_is_stays_out_after_a_mark(lead: str) -> None:
+    assert understand(f"{lead}Happy to be home, two boys fold a map.").action == "two boys fold a map"
