@@ -21,6 +21,7 @@ from ui.inspector.stage_view import Side
 from ui.panes import Panes
 from ui.services import Services
 from ui.spoken import shots_counted, take_name
+from ui.workspaces import Work
 
 _SETTLE_MS = 60
 _PLAYED: Mapping[str, tuple[str, ...]] = {
@@ -51,7 +52,9 @@ class InStep(QObject):
         self._services = services
         self._project = services.project
         self._actions = actions
-        self._film_stale = self._telling = self._awaited = False
+        self._film_stale = self._telling = self._awaited = self._loading = False
+        self._came_under: list[int] = []
+        """The shots that came under the playhead while the film was brought up to date."""
         self._chosen: int | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.setObjectName("settle after changes")
@@ -117,12 +120,27 @@ class InStep(QObject):
         self._panes.title_bar.show_project(title, str(self._project.path))
         cut = main_cut(self._project.session) or assemble(self._project)
         size = self._services.size
+        self._loading = True
+        self._came_under.clear()
         self._panes.player.load(
             playback(self._project, cut),
             self._project.media.folder,
             QSize(size.width, size.height),
             film.start_timecode,
         )
+        self._loading = False
+        if self._came_under:
+            self._meet(self._came_under[-1])
+
+    def _meet(self, shown: int) -> None:
+        """Another shot came under the playhead as the cut changed. Where shots are worked on, the chosen one stays
+        chosen and the playhead goes to it; where the cut is, the playhead stays."""
+        chosen, player = self._panes.inspector.shot_id, self._panes.player
+        on_shots = self._panes.workspaces.current in (Work.BOARD, Work.WRITE)
+        if chosen is not None and on_shots and not player.transport.speed:
+            player.go_to_shot(chosen)
+        else:
+            self._on_shot_shown(shown)
 
     def _show_state(self) -> None:
         film = self._project.film
@@ -279,6 +297,9 @@ class InStep(QObject):
 
     def _on_shot_shown(self, shot_id: int) -> None:
         """The board follows the playhead, but not away from what is being edited while the film plays."""
+        if self._loading:
+            self._came_under.append(shot_id)
+            return
         focus = QApplication.focusWidget()
         editing = focus is not None and self._panes.inspector.isAncestorOf(focus)
         runs = self._panes.player.transport.speed != 0

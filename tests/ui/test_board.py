@@ -259,3 +259,19 @@ def test_a_long_number_of_a_scene_has_the_room_that_it_needs(
     lit = [x for x in range(120) if any(row.pixelColor(x, y).lightness() > 150 for y in range(6, 24))]
     number = [x for x in lit if x < 6 + wide]
     assert number[-1] - number[0] > wide - 4  # from its first letter to its last
+
+
+def test_a_shot_is_moved_on_and_on_and_stays_the_chosen_one(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    board, first = window.panes.board, choose(window, 0)
+    before = numbers(project)
+    qtbot.waitUntil(lambda: window.panes.player.shown_frame == 0)
+    board.setFocus()
+    for place in (1, 2):
+        qtbot.keyClick(board, Qt.Key.Key_Right, ALT)
+        followed(window)
+        qtbot.wait(200)  # the cut follows, and another shot comes under the playhead
+        assert shots(project)[place].id == first.id
+        assert chosen(window, project) == [before[0]]
+        assert window.panes.inspector.shot_id == first.id
+    start = sum(shot.frames for shot in shots(project)[:2])
+    qtbot.waitUntil(lambda: window.panes.player.transport.frame == start)
