@@ -33,8 +33,8 @@ from ui.recent import RecentProjects
 from ui.recovery.backups import BackupKeeper
 from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
-from ui.settings.desk import SettingsDesk
-from ui.words import N, counted
+from ui.settings.desk import GRAPHICS, SettingsDesk
+from ui.words import N, counted, translate
 from ui.workspaces import Work
 
 if TYPE_CHECKING:
@@ -123,6 +123,7 @@ class Session(QObject):
     def show_machine(self, machine: Machine) -> None:
         """Tell what this machine draws with, in this window and in those that follow."""
         self._machine = machine
+        self.preferences.show_fact(translate("Settings", GRAPHICS), machine.sentence)
         if self._window is not None:
             self._window.show_machine(machine)
 
@@ -200,7 +201,7 @@ class Session(QObject):
         if window is None or project is None:
             return
         facts = {
-            self.tr("Graphics (GPU)"): self.tr("Being looked at…") if machine is None else machine.sentence,
+            translate("Settings", GRAPHICS): self.tr("Being looked at…") if machine is None else machine.sentence,
             self.tr("Project"): str(project.path),
             self.tr("Engines"): "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }

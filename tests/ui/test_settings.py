@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListW
 from pytestqt.qtbot import QtBot
 
 from previz import settings
+from previz.engine.machine import Machine
 from previz.settings import AssistantSettings, Settings
 from tests.engine.scripted import open_scripted
 from tests.harness.forked import Forked
@@ -193,6 +194,26 @@ def test_the_window_wears_the_theme_and_the_file_keeps_it(
     assert pixel.name() == tokens.LIGHT.raised
     kept = settings.load(place).settings.window
     assert (kept.theme, len(kept.recent)) == ("light", 1)
+    opened.close()
+    session.close()
+    session.deleteLater()
+
+
+def test_what_the_machine_draws_with_is_told_where_the_dialog_is_open_already(
+    dialogs: HandDialogs, tmp_path: Path, short_film: Path, qtbot: QtBot
+) -> None:
+    make_project(tmp_path / "film.previz", short_film).close()
+    session = Session(dialogs, tmp_path / "settings.toml", lambda: Forked(open_scripted))
+    session.show_machine(Machine("llvmpipe (LLVM 15)", 2))
+    session.open(tmp_path / "film.previz")
+    session.change_settings("gpu")
+    assert session.window is not None
+    opened = session.window.findChild(SettingsDialog)
+    assert opened is not None
+    assert "No GPU was found" in opened.fact("Graphics (GPU)")
+    assert f"{FACTS}.Graphics (GPU)" in opened.shown
+    session.show_machine(Machine("", 2, "No OpenGL could be opened", "Install libegl1"))
+    assert "No OpenGL could be opened" in opened.fact("Graphics (GPU)")
     opened.close()
     session.close()
     session.deleteLater()

@@ -20,6 +20,7 @@ from ui.settings.dialog import SettingsDialog
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 MEDIA = QT_TRANSLATE_NOOP("Settings", "Media")
+GRAPHICS = QT_TRANSLATE_NOOP("Settings", "Graphics (GPU)")
 
 
 class SettingsDesk(QObject):
@@ -35,6 +36,7 @@ class SettingsDesk(QObject):
     def __init__(self, place: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
+        self._dialog: SettingsDialog | None = None
 
     @property
     def place(self) -> Path:
@@ -56,12 +58,18 @@ class SettingsDesk(QObject):
         dialog.models_wanted.connect(self.models_wanted)
         dialog.search(search)
         dialog.open()
+        self._dialog = dialog
 
         def tell_size(words: str) -> None:
             if isValid(dialog):
                 dialog.show_fact(translate("Settings", MEDIA), f"{media}\n{words}")
 
         background.run(lambda: _size(media), tell_size)
+
+    def show_fact(self, name: str, words: str) -> None:
+        """Tell a fact that is known from now on, where the dialog is open."""
+        if self._dialog is not None and isValid(self._dialog):
+            self._dialog.show_fact(name, words)
 
     def agree(self, assistant: AssistantSettings) -> None:
         """Remember where text of the film may go."""
