@@ -73,8 +73,11 @@ def read_picture(path: Path) -> Picture:
 
 def shape_of(path: Path) -> tuple[int, int, Fraction, Frames]:
     """Width, height, rate and frames of a clip as it is. Raises PrevizError where it cannot be read."""
-    with ClipReader(path) as clip:
-        return clip.info.width, clip.info.height, clip.info.rate, clip.info.frames
+    try:
+        with ClipReader(path) as clip:
+            return clip.info.width, clip.info.height, clip.info.rate, clip.info.frames
+    except PrevizError as error:
+        raise PrevizError(error.what, "Convert it to MP4 or MOV, or get it anew, then take it in again") from error
 
 
 def _quarter_turns(source: Path) -> int:

@@ -125,8 +125,9 @@ def test_what_cannot_be_read_leaves_nothing(
     project: Project, shots: list[Shot], tmp_path: Path, name: str, content: bytes, words: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    with pytest.raises(PrevizError, match=words):
+    with pytest.raises(PrevizError, match=words) as told:
         take_in(project.media, tmp_path / name, wish_for(project, shots[0]))
+    assert "take it in again" in told.value.remedy  # nothing of it can be generated
     assert list(project.media.names()) == []
     assert list(project.media.folder.glob("scratch/*")) == []
 
