@@ -236,7 +236,7 @@ class Project:
         done = [step for step in self.history() if not step.undone]
         if not done:
             return "Previz was ended before it had closed this film. Nothing had been edited."
-        edits = "The one edit is" if len(done) == 1 else f"All {len(done)} edits are"
+        edits = {1: "The one edit is", 2: "Both edits are"}.get(len(done), f"All {len(done)} edits are")
         when = datetime.fromisoformat(done[-1].made_at).astimezone()
         last = f"the last was “{done[-1].label}” at {when:%H:%M:%S on %d %B}"
         return f"Previz was ended before it had closed this film. {edits} here; {last}."

@@ -306,6 +306,19 @@ def test_a_file_that_was_closed_has_nothing_to_recover(tmp_path: Path) -> None:
         assert project.recovered is None
 
 
+@pytest.mark.parametrize(("edits", "told"), [(2, "Both edits are here"), (3, "All 3 edits are here")])
+def test_how_much_came_back_is_told(tmp_path: Path, edits: int, told: str) -> None:
+    path = tmp_path / "a.previz"
+    with Project.create(path, rate=Rate(24)) as project:
+        for number in range(edits):
+            with project.edit("Name the film"):
+                project.film.title = f"Slack Water {number}"
+    (tmp_path / ".a.previz.open").write_text("{}")
+    with Project.open(path) as project:
+        assert project.recovered is not None
+        assert f"{told}; the last was “Name the film” at" in project.recovered
+
+
 def test_what_was_not_closed_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "a.previz"
     with Project.create(path, rate=Rate(24)) as project, project.edit("Name the film"):
