@@ -40,7 +40,7 @@ _OUT_AFTER = 0.3
 """The share of the beat after which a thing that is taken out is seen."""
 
 _HAS = re.compile(
-    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|waving|waves?|raising|twirl(?:s|ing)|spin(?:s|ning)|under|cradling|hugging|bearing)\s+"
+    r"\b(with|carrying|holding|clutching|wielding|gripping|brandishing|swinging|waving|waves?|raising|crack(?:s|ing)|shin(?:es|ing)|aim(?:s|ing)|twirl(?:s|ing)|spin(?:s|ning)|under|cradling|hugging|bearing)\s+"
     r"(?:(?:a|an|the|his|her|their|two|some|one)\s+)?(?:[\w-]+\s+){0,3}$",
     re.I,
 )

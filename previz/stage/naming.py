@@ -61,6 +61,9 @@ _PANE = re.compile(
 )
 """Where glass is a window's, and none to drink from."""
 
+_OF_A_BODY = re.compile(r"(?:\b(?:his|her|their|my|your|bare|hairy|man|woman|child|patient|boy|girl)|['’]s?) $", re.I)
+"""Whose a chest is that is no box."""
+
 _ROWED = re.compile(r"\brow(?:s|ing|ed)? (?:a|the|his|her|their|small|old|\s)*boat\b", re.I)
 
 _FOUGHT_IN = re.compile(r"\bin (?:a|the) (?:boxing )?ring\b", re.I)
@@ -123,6 +126,8 @@ def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
     length, kind = _kind_at(reading, index)
     kind = "rowing_boat" if kind == "boat" and _ROWED.search(reading.text) else kind
     if (kind == "ring" and _FOUGHT_IN.search(reading.text)) or (kind == "photograph" and _TAKEN.search(reading.text)):
+        return None
+    if kind == "chest" and _OF_A_BODY.search(reading.text[: reading.tokens[index].start]):
         return None
     if kind is None or (kind == "glass" and _PANE.search(reading.text)) or _goes_on(reading, index, length):
         return None

@@ -22,6 +22,9 @@ from previz.stage.world import Prop
 _IN_COMPANY = 4.0
 """How far in metres from the others somebody may be when a scene opens who is said to be somewhere."""
 
+_CLEAR = 1.0
+"""Radians off the aim of a gun within which nobody stands who is not shot at."""
+
 _FOOT = 0.58
 """How far in metres before a ladder's middle one stands who climbs it."""
 
@@ -42,6 +45,15 @@ _LIES_ON = re.compile(
     r"(?:a|an|the|his|her|their)\s+(?:[\w-]+\s+)?(grass|sand|snow|floor|ground|beach|bed|sofa|couch|meadow|hay)\b",
     re.I,
 )
+_ENDS_ON_A_SEAT = re.compile(
+    r"(?!.*\b(?:stand|walk|run|jump|climb|pass|cross|stop|swap|exchang|trad)\w*\b)[^,.;]* "
+    r"(?:on|in) (?:an?|the|his|her|their) "
+    r"(?:[\w-]+ ){0,2}?(bench|sofa|couch|swing|armchair|pew|hammock)\b",
+    re.I,
+)
+_CLAUSE = re.compile(r"[,.;:]| (?:while|as|when|and then|but)(?: |$)")
+"""What is told of somebody as far as their seat, and what ends it."""
+
 _AT_A_DESK = re.compile(r"\b(?:at|over) (?:a|an|the|his|her|their) (?:[\w-]+ )?(desk|table|counter|bar)\b")
 _BOUND_TO = re.compile(
     r"\s+(?:(?:is|are|sits?|lies)\s+)?(?:tied|strapped|bound|chained|handcuffed|slumped|sprawled|seated|perched|taped)\s+"
@@ -56,6 +68,11 @@ _SOMEWHERE = re.compile(
 
 _WITHIN_REACH, _ARMS_LENGTH = frozenset({"reach", "light_lamp"}), 0.75
 """What is done to a thing within reach, and how far in metres that is at the most."""
+
+
+def first_of(clause: str) -> str:
+    """A clause as far as another begins that tells of what happens meanwhile."""
+    return _CLAUSE.split(clause, maxsplit=1)[0]
 
 
 class Opening:
@@ -90,6 +107,16 @@ class Opening:
             heading = heading_to(spot, at) if at is not None else anchor.heading if anchor is not None else 0.0
             part.starts(Mark((spot[0], part.mark.position[1], spot[1]), heading))
 
+    def aims_clear(self, part: Part) -> None:
+        """Have somebody who shoots at nobody here face where nobody stands: past the cameras, else away from them."""
+        others = [other for other in self._parts if other is not part]
+        axis = self._ways.place.axis
+        for heading in (part.mark.heading, axis - math.pi / 2 + 0.8, axis - math.pi / 2 - 0.8, axis, axis + math.pi):
+            offs = (heading_to(part.at, other.at) - heading for other in others)
+            if all(abs(math.remainder(off, 2 * math.pi)) > _CLEAR for off in offs):
+                part.mark = Mark(part.mark.position, heading, part.mark.posture)
+                return
+
     def picnics(self, part: Part, text: str) -> bool:
         """Whether somebody is at a picnic: they kneel about the blanket then."""
         blanket = next((prop for prop in self._ways.props if prop.kind == "picnic_blanket"), None)
@@ -115,7 +142,17 @@ class Opening:
                 return f"lies in the {relation.noun}"
             if relation is not None and relation.kind in {"on", "in"} and relation.head in _SEATS:
                 return f"sits on the {relation.noun}"
+            if (seat := self._seat_after(part, text[match.end() :])) is not None:
+                return f"sits on the {seat}"
         return None
+
+    def _seat_after(self, part: Part, rest: str) -> str | None:
+        """The bench or the like that ends what is told of somebody, where nobody else is told of before it."""
+        told = _ENDS_ON_A_SEAT.match(first_of(rest))
+        others = (bare(other.name) for other in self._parts if other is not part and bare(other.name))
+        if told is None or any(other in bare(told[0]) for other in others):
+            return None
+        return str(told[1]).lower()
 
     def sits_told(self, part: Part, action: NamedAction, clause: str) -> str | None:
         """The words for the seat on which somebody does something who has done nothing yet: "reads on a sofa"."""

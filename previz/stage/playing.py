@@ -27,7 +27,7 @@ from previz.stage.marching import LASTING, Marching
 from previz.stage.marks import Mark, Spot, heading_to
 from previz.stage.mishaps import Mishaps
 from previz.stage.numbered import unnumbered
-from previz.stage.opening import Opening
+from previz.stage.opening import Opening, first_of
 from previz.stage.over_them import faced
 from previz.stage.pacing import TRAVELS, Pace
 from previz.stage.parts import Part, Played, order_of
@@ -443,6 +443,8 @@ class Playing:
         if part.is_fresh and part.mark.posture == "stand":
             self._opening.finds(part, action, clause)
             self._opening.nears(part, action)
+            if action.action == "shoot" and self._together.partner(part, action, first_of(clause)) is None:
+                self._opening.aims_clear(part)
             unasked = not part.beats and self._last_speaker is None
             if unasked and action.action in _LOW and not _GOES_DOWN.search(clause):
                 part.mark = Mark(part.mark.position, part.mark.heading, action.action)

@@ -30,6 +30,7 @@ def who_sits(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat
         return [
             first.get(bare(member.name), "") not in TRAVELS
             and not (index >= leading and head(member.name) in _ON_THEIR_FEET)
+            and head(member.name) not in _SERVE
             for index, member in enumerate(cast)
         ]
     at_table = any(_ROUND_A_TABLE.search(beat.text) for beat in beats if beat.speaker is None)
@@ -67,6 +68,11 @@ def _firsts(place: Place, cast: Sequence[CastMember], beats: Sequence[SceneBeat]
                 first.setdefault(bare(action.subject or ""), "walk" if upright else does)
     return first
 
+
+_SERVE = words(
+    "waiter waitress waiters waitresses bartender barman barmaid steward stewardess stewards stewardesses butler maid"
+)
+"""Who is on their feet among those who sit, whatever they do."""
 
 _FROM_BED = re.compile(r"\b(?:bed|ground|floor|knees|knee|grass|jumps?|leaps?|sits? up|straightens?)\b")
 _ROUND_A_TABLE = re.compile(

@@ -282,3 +282,26 @@ def test_who_climbs_a_ladder_is_on_it():
     ladder = shot.world.props[prop_of(shot, "ladder")]
     assert np.linalg.norm((shot.troupe.body(0, 2.5).sole - np.asarray(ladder.position))[[0, 2]]) < 0.8
     assert shot.troupe.body(0, 2.8).sole[1] > shot.troupe.body(0, 0.0).sole[1] + 0.5
+
+
+def test_who_serves_is_on_their_feet_among_those_who_sit():
+    shot = shot_of("A waitress drops a tray of glasses as a man bumps into her, diner, medium wide")
+    assert [each.posture for each in shot.world.performers] == ["stand", "sit"]
+
+
+def test_whoever_does_what_no_word_is_known_for_sits_where_they_are_told_to_be():
+    shot = shot_of("Two girls share an ice cream on a park bench while a dog begs, day")
+    assert [each.posture for each in shot.world.performers] == ["sit", "sit"]
+
+
+def test_a_rifle_is_aimed_at_nobody_who_stands_by():
+    shot = shot_of("A sniper aims a rifle on a rooftop as a spotter looks through binoculars, dusk")
+    sniper, spotter = shot.world.performers
+    off = np.asarray(spotter.mark)[[0, 2]] - np.asarray(sniper.mark)[[0, 2]]
+    aim = np.array([np.sin(sniper.heading), np.cos(sniper.heading)])
+    assert off @ aim / np.linalg.norm(off) < 0.6
+
+
+def test_a_chest_that_is_listened_to_is_no_box():
+    shot = shot_of("A doctor listens to a child's chest with a stethoscope, mother watches, medium")
+    assert "chest" not in [prop.kind for prop in shot.world.props]
