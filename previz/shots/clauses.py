@@ -11,6 +11,7 @@ from previz.shots.idle_verbs import is_idle
 from previz.shots.nouns import noun_phrase
 from previz.shots.openings import clause_start
 from previz.shots.orders import begins_order, is_order, is_ours, past_order
+from previz.shots.picture_changes import is_of_picture
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
@@ -215,7 +216,7 @@ def _goes_on(reading: Reading, first: int) -> bool:
             index > first and reading.tokens[index].sentence != reading.tokens[first].sentence
         ):
             return False
-        if is_verb(reading, index) or _is_all_done(reading, first, index):
+        if (is_verb(reading, index) and not is_of_picture(reading, index)) or _is_all_done(reading, first, index):
             return True
     return False
 

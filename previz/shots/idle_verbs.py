@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from previz.shots.grammar import INTERJECTED, INTERJECTING, words
 from previz.shots.inversions import opens_inverted
+from previz.shots.picture_changes import is_of_picture
 from previz.shots.reading import CAMERA, SETTING, Reading
 from previz.shots.story_verbs import is_verb, segment_start
 
@@ -82,6 +83,7 @@ def is_idle(reading: Reading, verb: int) -> bool:
         _is_relative(reading, verb)
         or _is_likened(reading, verb)
         or _is_of_sky(reading, verb)
+        or is_of_picture(reading, verb)
         or _is_aside(reading, verb)
         or _is_too_much(reading, verb)
     )

@@ -59,6 +59,12 @@ def after_opening(reading: Reading, first: int, verb: int) -> int:
     return _doer_after_place(reading, led + 1, verb) or led
 
 
+def is_told_as(reading: Reading, first: int, verb: int) -> bool:
+    """Whether "as" opens a sentence with how or why it is done, before who does it ("as a joke the boys hide")."""
+    how = reading.is_first(first) and first + 1 < verb and reading.tokens[first + 1].word in ARTICLES
+    return how and _doer_after_place(reading, first + 1, verb) > first + 1
+
+
 def _opens_with_place(reading: Reading, led: int) -> bool:
     """Whether a sentence begins at a token with a preposition, or goes on so after one ("behind them, in the dust")."""
     if reading.roles[led] is not None or not (reading.tags[led] == "P" or reading.tokens[led].word in _LASTING):

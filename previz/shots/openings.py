@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.grammar import CONNECTORS, words
 from previz.shots.inversions import opens_inverted
 from previz.shots.joining import is_told_before, joins_subjects, reaches
-from previz.shots.led_places import after_opening, is_manner_led
+from previz.shots.led_places import after_opening, is_manner_led, is_told_as
 from previz.shots.lexicon import PERSON
 from previz.shots.list_starts import list_start
 from previz.shots.nouns import noun_phrase
@@ -14,6 +14,7 @@ from previz.shots.reading import CAMERA, SETTING, Mention, Reading
 _ONTO = words("on of onto to at with from for in through over past toward towards against")
 _LONGEST_OPENING = 8
 _LED = 14
+_AGAIN = {("now", "and", "again"), ("time", "and", "again"), ("once", "and", "again")}
 _AS_USUAL = {("as", how) for how in ("usual", "ever", "always", "planned", "promised", "one")}
 _AS_IF = {("as", "if"), ("as", "though")}
 _LED_BY = words("as and then if")
@@ -77,6 +78,7 @@ def clause_start(reading: Reading, verb: int) -> int:
             first -= 1
     first -= first > 0 and reading.words(first - 1, 2) in _AS_IF and reading.is_first(first - 1)
     likened = reading.words(first, 2) in _AS_IF | _AS_USUAL and reading.is_first(first)
+    likened = likened or (reading.tokens[first].word == "as" and is_told_as(reading, first, verb))
     while first < verb and reading.tokens[first].word in _LED_BY and not likened:
         first += 1
     first += reading.words(first - 1, 2) == ("for", "once") and first < verb
@@ -161,7 +163,8 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
         return True  # "empty but for a trolley rolling"
     if previous == "but" and before not in reading.named and is_told_before(reading, before):
         return True  # "waves but a door slams"
-    if _connects(reading, before) and not _is_which_before(reading, first, verb):
+    told = _is_which_before(reading, first, verb) or (previous == "as" and is_told_as(reading, before, verb))
+    if _connects(reading, before) and not told:
         return True
     if reading.tokens[first].word in _DOERS and not _tells_which(reading, first, verb):
         return _begins_with_pronoun(reading, first, verb)
@@ -173,7 +176,8 @@ def _begins_after_and(reading: Reading, conjunction: int, verb: int) -> bool:
     doing = conjunction + 1 == verb and reading.tags[verb] == "G"
     if doing and conjunction > 0 and reading.is_first(conjunction - 1) and reading.tags[conjunction - 1] in "EJK":
         return False  # "soaked and shivering, the swimmers queue"
-    if conjunction and reading.tokens[conjunction - 1].word == reading.tokens[conjunction + 1].word:
+    pair = reading.words(conjunction - 1, 3) if conjunction else ()
+    if pair[:1] == pair[2:] or pair in _AGAIN:
         return False  # "again and again the ram hits the gate"
     if conjunction in reading.named or _is_like_two(reading, conjunction, verb):
         return False  # "something small and fast darts out"
@@ -193,6 +197,7 @@ def _is_led_to_story(reading: Reading, first: int, verb: int) -> bool:
     previous = reading.tokens[before].word
     if (
         previous in _ONTO
+        and reading.tokens[first].word != "and"  # "over and over"
         and (previous != "of" or not reading.is_first(before))
         and reading.tags[before] != "M"
         and _opens_story(reading, before)
@@ -355,7 +360,7 @@ def _connects(reading: Reading, index: int) -> bool:
     """Whether a clause begins after a word: "as she lifts it", not "dressed as Santa"."""
     if index + 1 < len(reading.tokens) and reading.tokens[index + 1].hyphened:
         return False  # "the so-called doctor"
-    guessed = reading.words(index - 1, 2) == ("or", "so") or reading.words(index, 2) in _AS_USUAL
+    guessed = reading.words(index - 1, 2) in {("or", "so"), ("ever", "so")} or reading.words(index, 2) in _AS_USUAL
     return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND" and not guessed
 
 
