@@ -8,21 +8,24 @@ from tests.evaluation import DATA, FIELDS, Reading, read, score
 
 FILE, DEVELOPED = DATA / "descriptions_held.jsonl", DATA / "descriptions.jsonl"
 SHARE = 0.97
-REACHED = {"action": 0.965}
+REACHED = {"action": 0.968}
 """What the fields hold over all of them that stand short of it: they must not fall behind."""
 _NEWEST = 1070
-REACHED_NEWEST = {"action": 0.966}
+REACHED_NEWEST = {"action": 0.969}
 """The same over those that were held out before the last 120 joined them: these must not make up for a loss there."""
 _LAST = 970
-REACHED_LAST = {"subjects": 0.969, "action": 0.964}
+REACHED_LAST = {"action": 0.968}
 """The same over those that were held out before 100 others joined them."""
 _BEFORE, _LONG_BEFORE, _LONGEST_BEFORE = 570, 470, 338
-REACHED_BEFORE = {"subjects": 0.968, "action": 0.964, "composition": 0.963, "location": 0.962, "interior": 0.966}
+REACHED_BEFORE = {"action": 0.966, "composition": 0.963, "location": 0.962, "interior": 0.966}
 """The same over those that were held out before 400 others joined them."""
-REACHED_LONG_BEFORE = {"action": 0.962, "composition": 0.965, "sensor": 0.92}
+REACHED_LONG_BEFORE = {"action": 0.968, "composition": 0.965, "sensor": 0.92}
 """The same over those that were held out before 100 others joined them."""
-REACHED_LONGEST_BEFORE = {"subjects": 0.96, "action": 0.96, "weather": 0.96, "sensor": 0.83}
+REACHED_LONGEST_BEFORE = {"weather": 0.96, "sensor": 0.83}
 """The same over those that were held out before 132 others joined them."""
+UNSEEN = DATA / "descriptions_unseen.jsonl"
+"""Harder ones by another writer, whom nothing was learnt from."""
+REACHED_UNSEEN = {"action": 0.89, "subjects": 0.88}
 _FIRST_HELD = 188
 """How many descriptions were held out first: of those no plain one fills a field of the camera."""
 
@@ -66,3 +69,9 @@ def test_plain_english_fills_no_camera_field(readings):
     assert len(plain) >= 50
     assert len(wrong) <= (1 - SHARE) * len(plain)
     assert not [one for one in wrong if one in readings[:_FIRST_HELD]]
+
+
+@pytest.mark.parametrize("field", ["action", "subjects"])
+def test_harder_ones_do_not_fall_behind(field):
+    found = score(read(UNSEEN), field)
+    assert found.right >= REACHED_UNSEEN[field] * max(found.meant, found.said)
