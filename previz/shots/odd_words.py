@@ -135,10 +135,11 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return (("E", 0.0),)  # "is hit by a tram", "Joan, eyes shut, listens"
     if word in _COPYING and _is_copied(tokens, index, lexicon):
         return (("J", 0.0),)  # "toy trains crash"
+    if word in _WORN_TO_GO and before in _TO_GO_ON:
+        somebody = index > 1 and lexicon.kind(tokens[index - 2].word) == PERSON
+        return (("Z" if somebody else "S", 0.0),)  # "a girl ice skates", "on roller skates"
     if word in _DONE and before in _DONE_SO and word in _DONE_SO[before] and _is_done_so(tokens, index):
         return (("Z" if word.endswith("s") else "B", 0.0),)  # "high-fives a toddler"
-    if word in _WORN_TO_GO and before in _TO_GO_ON:
-        return (("S", 0.0),)  # "on roller skates"
     if word in _LEFT_OUT or word == "home":
         return _alone_parts(tokens, index, before, index - 1 in named or lexicon.kind(before) == PERSON)
     if (

@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from previz.shots.adjectives import with_adjectives_joined, with_asides_joined
 from previz.shots.closed_words import PARTICLES
 from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, PREPOSITIONS, words
+from previz.shots.lexicon import PERSON
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
 from previz.shots.tagging import tag
@@ -124,9 +125,11 @@ class Reading:
 
     def is_done(self, index: int, count: int) -> bool:
         """Whether a thing or a place of two words is a verb and its particle here ("nuns pick up"; not "a pick up")."""
+        before = self.tokens[index - 1].word if index and not self._opens[index] else ""
+        if count == _PAIR and self.tokens[index + 1].word == "skates":
+            return self.vocabulary.lexicon.kind(before) == PERSON  # "a girl ice skates"
         if count != _PAIR or self.tokens[index + 1].word not in PARTICLES or self.tokens[index + 1].hyphened:
             return False
-        before = self.tokens[index - 1].word if index and not self._opens[index] else ""
         if before in _AT_SOME:
             return False
         likely = self.vocabulary.lexicon.parts(before)[0][0] if before else ""
