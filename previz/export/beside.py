@@ -15,6 +15,8 @@ from previz.export.delivery import Exported
 from previz.export.movie import MoviePlan, write_movie
 
 _GOODBYE_SECONDS = 5.0
+_JUST_BEGINNING_SECONDS = 0.02
+"""How long a process that had just begun when it was stopped may take to say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +36,26 @@ class NotWritten:
     stopped: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """The process stands, and begins to write: from here on it is asked to stop, and not cut off."""
+
+
 Said = Written | Exported | NotWritten
+Write = Callable[[Connection, SharedNumber, MoviePlan], None]
 
 
 class MovieProcess:
     """One movie under way. Whoever owns the loop calls `poll`; an Exported or a NotWritten is the last thing said."""
 
-    def __init__(
-        self, plan: MoviePlan, write: Callable[[Connection, SharedNumber, MoviePlan], None] | None = None
-    ) -> None:
+    def __init__(self, plan: MoviePlan, write: Write | None = None) -> None:
         spawn = get_context("spawn")
         self._stop = shared_number(spawn, "b", 0)
         self._pipe, theirs = spawn.Pipe(duplex=False)
         self._process = spawn.Process(
-            target=write or write_for, args=(theirs, self._stop, plan), name="previz export", daemon=True
+            target=_begin, args=(write or write_for, theirs, self._stop, plan), name="previz export", daemon=True
         )
+        self._begun = False
         self._process.start()
         theirs.close()
         self._over = False
@@ -58,8 +65,12 @@ class MovieProcess:
         said: list[Said] = []
         try:
             while not self._over and self._pipe.poll():
-                said.append(self._pipe.recv())
-                self._over = not isinstance(said[-1], Written)
+                word = self._pipe.recv()
+                if isinstance(word, _Begun):
+                    self._begun = True
+                    continue
+                said.append(word)
+                self._over = not isinstance(word, Written)
         except (EOFError, OSError):
             self._over = True
             said.append(NotWritten("The export's process ended before the movie was whole", "Export it again"))
@@ -70,9 +81,14 @@ class MovieProcess:
         self._stop.value = 1
 
     def close(self) -> None:
-        """End the process, gently if it still answers; nothing of it is left."""
+        """End the process, gently if it has begun and still answers; nothing of it is left.
+
+        One that has not begun reads that it is to stop before it writes anything: nobody waits for it to stand up.
+        """
         self.stop()
-        self._process.join(_GOODBYE_SECONDS)
+        self._pipe.poll(_JUST_BEGINNING_SECONDS)
+        self.poll()
+        self._process.join(_GOODBYE_SECONDS if self._begun else 0)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
@@ -80,12 +96,27 @@ class MovieProcess:
         self._process.close()
 
 
+def _begin(write: Write, pipe: Connection, stop: SharedNumber, plan: MoviePlan) -> None:
+    """Write a movie unless it was stopped meanwhile. The entry point of the export's process."""
+    stopped = bool(stop.value)
+    try:
+        pipe.send(_stopped(plan) if stopped else _Begun())
+    except OSError:
+        return  # nobody is there to have the movie
+    if not stopped:
+        write(pipe, stop, plan)
+
+
+def _stopped(plan: MoviePlan) -> NotWritten:
+    return NotWritten(f"The export of {plan.out.name} was stopped", "Nothing of it is left", stopped=True)
+
+
 class _StopAskedFor(Exception):
     """Raised between two frames when the caller asked to stop, or is gone."""
 
 
 def write_for(pipe: Connection, stop: SharedNumber, plan: MoviePlan) -> None:
-    """Write a movie and say how far it is. The entry point of the export's process."""
+    """Write a movie and say how far it is."""
     if hasattr(os, "nice"):
         os.nice(5)
 
@@ -108,7 +139,7 @@ def _last_words(plan: MoviePlan, report: Callable[[int, int], None]) -> Exported
     try:
         return write_movie(plan, report)
     except _StopAskedFor:
-        return NotWritten(f"The export of {plan.out.name} was stopped", "Nothing of it is left", stopped=True)
+        return _stopped(plan)
     except PrevizError as error:
         return NotWritten(error.what, error.remedy)
     except Exception as error:

@@ -82,3 +82,23 @@ def test_a_process_that_dies_is_told(plan, tmp_path):
     movie.close()
     assert isinstance(said, NotWritten)
     assert not said.stopped
+
+
+def write_late(pipe: Connection, stop: SharedNumber, plan: MoviePlan) -> None:
+    plan.out.write_bytes(b"late")
+
+
+def test_closed_at_once_it_writes_nothing(plan, tmp_path):
+    movies = [MovieProcess(plan(tmp_path / f"{number}.mp4"), write_late) for number in range(3)]
+    for movie in movies:
+        movie.close()
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in {".mp4", ".part"}] == []
+
+
+def test_stopped_before_it_stands_it_says_so(plan, tmp_path):
+    movie = MovieProcess(plan(tmp_path / "film.mp4"))
+    movie.stop()
+    said = listen(movie, over)
+    movie.close()
+    assert isinstance(said[-1], NotWritten)
+    assert said[-1].stopped
