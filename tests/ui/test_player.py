@@ -16,6 +16,7 @@ from previz.cut.playback import PlaybackMap, playback
 from previz.media.proxies import make_proxy
 from previz.project.file import Project
 from previz.project.schema import Shot
+from previz.timing import FrameRange
 from tests.cut.films import add_scene, add_take, film
 from tests.media.patterns import number_of
 from tests.ui.conftest import HandClock
@@ -104,6 +105,31 @@ def test_frames_that_come_too_late_are_counted_and_told(player: Player, clock: H
     player.transport.toggle()
     player.transport.toggle()
     assert player.dropped == 0
+
+
+def test_going_elsewhere_while_it_plays_drops_no_frame(player: Player, clock: HandClock, qtbot: QtBot) -> None:
+    at_frame(player, 25, qtbot)
+    player.transport.toggle()
+    clock.now += 1.01 / 24
+    qtbot.waitUntil(lambda: player.shown_frame == 26)
+    player.go_to_start()
+    qtbot.waitUntil(lambda: player.shown_frame == 0)
+    clock.now += 1.01 / 24
+    qtbot.waitUntil(lambda: player.shown_frame == 1)
+    assert player.transport.speed == 1
+    assert (player.dropped, player.controls.dropped_words) == (0, "")
+
+
+def test_the_way_back_of_a_loop_drops_only_what_it_ran_over(player: Player, clock: HandClock, qtbot: QtBot) -> None:
+    player.transport.set_loop(FrameRange(0, 10))
+    at_frame(player, 9, qtbot)
+    player.transport.toggle()
+    clock.now += 1.01 / 24
+    qtbot.waitUntil(lambda: player.shown_frame == 0)
+    assert player.dropped == 0
+    clock.now += 3 / 24
+    qtbot.waitUntil(lambda: player.transport.frame == 3)
+    assert player.dropped == 2
     player.transport.toggle()
 
 

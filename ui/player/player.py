@@ -178,6 +178,7 @@ class Player(QWidget):
         return QSize(720, 470)
 
     def _connect(self) -> None:
+        self.transport.ran.connect(self._on_ran)
         self.transport.moved.connect(self._on_moved)
         self.transport.speed_changed.connect(self._on_speed_changed)
         self.transport.rebased.connect(self._sound_on)
@@ -205,12 +206,14 @@ class Player(QWidget):
         self._shown = -1
         self._show(self.transport.frame)
 
+    def _on_ran(self, frames: int) -> None:
+        """Count what came too late on the way."""
+        passed = frames // max(1, abs(self.transport.speed)) - 1
+        late = 1 if self._seen != self._stands else 0
+        self._dropped += max(0, passed) + late
+        self._controls.show_dropped(self._dropped)
+
     def _on_moved(self, frame: int) -> None:
-        if self.transport.speed:
-            passed = abs(frame - self._stands) // max(1, abs(self.transport.speed)) - 1
-            late = 1 if self._seen != self._stands else 0
-            self._dropped += max(0, passed) + late
-            self._controls.show_dropped(self._dropped)
         jumped = not self.transport.speed and abs(frame - self._stands) > 1
         self._stands = frame
         self._show(frame, roughly=jumped)

@@ -16,6 +16,8 @@ class Transport(QObject):
 
     moved = Signal(int)
     """The playhead stands on another frame."""
+    ran = Signal(int)
+    """It ran on by so many frames, and was not put there: told before it has moved."""
     speed_changed = Signal(int)
     rebased = Signal()
     """While it runs it was put on another frame, or another loop."""
@@ -125,9 +127,16 @@ class Transport(QObject):
             frame = self._loop.start + (frame - self._loop.start) % self._loop.duration
         if 0 <= frame < self._frames:
             if frame != self._frame:
+                self.ran.emit(self._distance(frame))
                 self._frame = frame
                 self.moved.emit(frame)
             return
         last = self._frames - 1 if frame > 0 else 0
         self.set_speed(0)
         self.go_to(last)
+
+    def _distance(self, frame: int) -> int:
+        """How many frames the way to a frame has, as the playhead runs: over the end of a loop to its start."""
+        way = frame - self._frame if self._speed > 0 else self._frame - frame
+        loop = self._loop
+        return way % loop.duration if loop is not None and self._origin[1] in loop else way
