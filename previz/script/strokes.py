@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from previz.script.clock import Timed, timed, words_in
-from previz.script.elements import ElementKind, ScriptScene
+from previz.script.elements import Element, ElementKind, ScriptScene
 from previz.script.pronouns import Referents
 from previz.shots.language import understand
 from previz.shots.tokens import tokenise
@@ -23,6 +23,8 @@ _TO_NOBODY = re.compile(
 _BULLET = re.compile(r"^\s*(?:--+|[-–—•*]|\(?[a-z0-9]{1,2}\))\s+")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sgt|Lt|Capt|Prof|No)\.$", re.I)
 _CAMERA_FIELDS = frozenset({"size", "movement", "composition", "angle"})
+_FRAME_FIELDS = frozenset({"size", "composition"})
+"""What says that a paragraph goes on in another shot; a movement or an angle goes on in the same."""
 _OPENING = 14
 """How far into a line its camera talk may begin, for the line to be a shot that the writer asks for."""
 LONGEST_SPEECH = 7.0
@@ -85,9 +87,13 @@ def strokes(scene: ScriptScene, referents: Referents) -> tuple[Stroke, ...]:
 
 def is_order(text: str) -> bool:
     """Whether a line of action is a shot that the writer asks for."""
+    return _opens_with(text, _CAMERA_FIELDS)
+
+
+def _opens_with(text: str, fields: frozenset[str]) -> bool:
     if not _may_open_with_camera_talk(text):
         return False
-    spans = [span for span in understand(text).understood if span.field in _CAMERA_FIELDS]
+    spans = [span for span in understand(text).understood if span.field in fields]
     return bool(spans) and min(span.start for span in spans) <= _OPENING
 
 
@@ -100,17 +106,42 @@ def _may_open_with_camera_talk(text: str) -> bool:
 
 def _strokes_of(item: Timed, begin: float, referents: Referents) -> Iterator[Stroke]:
     element = item.element
-    if item.speaker and element.kind in {ElementKind.DIALOGUE, ElementKind.LYRICS}:
-        referents.heard(item.speaker)
-        kind, pieces = StrokeKind.SPEECH, _speech_parts(element.text, item.seconds)
-    elif element.kind is ElementKind.SHOT or (element.kind is ElementKind.ACTION and is_order(element.text)):
-        kind, pieces = StrokeKind.ORDER, _named(_chopped(element.text, LONGEST_SENTENCE), referents, objects=True)
-    else:
-        kind, pieces = StrokeKind.ACTION, _named(_joined(_held(_unlisted(element.text)), item.seconds), referents)
     last_line = element.span.line + element.text.count("\n")
-    listed = kind is StrokeKind.ACTION and bool(_BULLET.match(element.text))
-    for part, (start, end, text) in enumerate(_shares(pieces, begin, item.end)):
-        yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part, listed, item.off)
+    part = 0
+    for run_start, run_end, run in _shares(_framings(element), begin, item.end):
+        seconds = item.seconds * (run_end - run_start) / (item.end - begin)
+        kind, pieces = _pieces_of(item, run, seconds, referents)
+        listed = kind is StrokeKind.ACTION and bool(_BULLET.match(element.text))
+        for start, end, text in _shares(pieces, run_start, run_end):
+            yield Stroke(kind, start, end, text, element.span.line, last_line, item.speaker, part, listed, item.off)
+            part += 1
+
+
+def _framings(element: Element) -> list[str]:
+    """The text of an element; a paragraph of action is cut where a sentence asks for another framing
+    ("He smiles. Close on his hands.").
+    """
+    if element.kind is not ElementKind.ACTION:
+        return [element.text]
+    first, *others = sentences(element.text) or [element.text]
+    runs = [[first]]
+    for sentence in others:
+        if _opens_with(sentence, _FRAME_FIELDS):
+            runs.append([sentence])
+        else:
+            runs[-1].append(sentence)
+    return [" ".join(run) for run in runs] if len(runs) > 1 else [element.text]
+
+
+def _pieces_of(item: Timed, text: str, seconds: float, referents: Referents) -> tuple[StrokeKind, list[str]]:
+    """What a run of an element is, and the pieces that are a stroke each."""
+    kind = item.element.kind
+    if item.speaker and kind in {ElementKind.DIALOGUE, ElementKind.LYRICS}:
+        referents.heard(item.speaker)
+        return StrokeKind.SPEECH, _speech_parts(text, seconds)
+    if kind is ElementKind.SHOT or (kind is ElementKind.ACTION and is_order(text)):
+        return StrokeKind.ORDER, _named(_chopped(text, LONGEST_SENTENCE), referents, objects=True)
+    return StrokeKind.ACTION, _named(_joined(_held(_unlisted(text)), seconds), referents)
 
 
 def _unlisted(text: str) -> str:

@@ -302,3 +302,12 @@ def test_who_speaks_into_a_phone_is_alone_in_frame():
 def test_long_speeches_come_no_nearer_than_a_face():
     shots = shots_of("INT. ROOM - DAY\n\nMARA\n" + "This is a line that lasts a while. " * 12 + "\n")
     assert all(understand(shot.description).size is not Size.EXTREME_CLOSE_UP for shot in shots)
+
+
+def test_a_shot_that_is_asked_for_within_a_paragraph_is_a_shot():
+    shots = shots_of("INT. BAKERY - NIGHT\n\nA baker pulls a loaf out of the oven. Close on the baker as he smiles.\n")
+    assert [shot.description for shot in shots] == [
+        "Establishing wide shot of the bakery. A baker pulls a loaf out of the oven.",
+        "Close on the baker as he smiles.",
+    ]
+    assert [understand(shot.description).size for shot in shots] == [Size.WIDE, Size.CLOSE_UP]

@@ -60,3 +60,19 @@ def test_an_endless_order_is_parted_too():
     parts = strokes_of(f"CLOSE ON the letter {'and the rain ' * 100}\n")
     assert max(len(part.text.split()) for part in parts) == 60
     assert {part.kind for part in parts} == {StrokeKind.ORDER}
+
+
+def test_a_sentence_that_asks_for_another_framing_begins_a_stroke_of_its_own():
+    found = strokes_of("Mara takes a loaf out of the oven. Close on her hands. They shake. WIDE: The room.\n")
+    assert [(stroke.kind, stroke.text) for stroke in found] == [
+        (StrokeKind.ACTION, "Mara takes a loaf out of the oven."),
+        (StrokeKind.ORDER, "Close on her hands. They shake."),
+        (StrokeKind.ORDER, "WIDE: The room."),
+    ]
+    assert all(one.end == other.start for one, other in pairwise(found))
+    assert [stroke.part for stroke in found] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("text", ["Close on Mara. The camera tilts down.", "Wide on the room. A wide grin."])
+def test_what_goes_on_in_the_same_framing_is_one_stroke(text):
+    assert [(stroke.kind, stroke.text) for stroke in strokes_of(text)] == [(StrokeKind.ORDER, text)]
