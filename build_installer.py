@@ -254,8 +254,8 @@ def debian_package(folder: Path, out: Path) -> Path:
         "Package": "previz", "Version": version(), "Architecture": architecture, "Section": "video",
         "Priority": "optional", "Maintainer": "The makers of Previz <previz@invalid>",
         "Installed-Size": str(size), "Depends": ", ".join((libc, *DEBIAN_NEEDS)), "Recommends": ", ".join(DEBIAN_LIKES),
-        "Description": f"{SUMMARY}\n A screenplay becomes scenes, shots, takes and a cut that plays. Local: no account,"
-        " no server,\n no network.",
+        "Description": f"{SUMMARY}\n A screenplay becomes scenes, shots, takes and a cut that plays."
+        "\n Local: no account, no server, no network.",
     }  # fmt: skip
     _write(tree / "DEBIAN" / "control", "".join(f"{name}: {value}\n" for name, value in control.items()))
     package = out / f"previz_{version()}_{architecture}.deb"

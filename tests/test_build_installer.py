@@ -52,6 +52,9 @@ def test_the_package_holds_program_desktop_entry_icon_and_type(frozen: Path, tmp
     facts = subprocess.run(["dpkg-deb", "-f", str(package)], check=True, capture_output=True, text=True).stdout
     assert "Package: previz" in facts
     assert all(name in facts for name in build_installer.DEBIAN_NEEDS)
+    told = facts[facts.index("Description: ") :].splitlines()
+    assert len(told) > 1
+    assert all(line.startswith(" ") and len(line) <= 80 for line in told[1:])
     held = subprocess.run(["dpkg-deb", "--ctrl-tarfile", str(package)], check=True, capture_output=True).stdout
     with tarfile.open(fileobj=io.BytesIO(held)) as control:
         assert control.getnames() == [".", "./control"]
