@@ -22,6 +22,7 @@ _RELATIVES = words("who who's which that whose whom where")
 _LEFT = words("remains remain is was are were seems looks")
 """What is said of somebody between commas after "what"."""
 _NOW = words("now still just suddenly slowly already always often")
+_WAS = words("is was")
 _ON = words("and as while when until but like")
 
 
@@ -45,23 +46,21 @@ def _is_of_sky(reading: Reading, verb: int) -> bool:
 
 def _is_weather_before(reading: Reading, verb: int) -> bool:
     """Whether a stretch only tells what the sky does, before one with somebody's doing ("Snow falls; a boy slips")."""
-    first = segment_start(reading, verb)
-    who = verb - (reading.tokens[verb - 1].word in {"is", "was"} and verb > 0)
+    who = verb - (verb > 0 and reading.tokens[verb - 1].word in _WAS)
+    first, tags, roles = who, reading.tags, reading.roles
+    while not reading.starts_segment(first) and (roles[first - 1] == SETTING or tags[first - 1] in "DJ"):
+        first -= 1
+    led = reading.starts_segment(first) or reading.tokens[first - 1].word == "and" or roles[first - 1] == CAMERA
     sky = any(claim.field == "weather" and first <= claim.first < claim.last == who for claim in reading.claims)
-    if (
-        not sky
-        or not reading.is_first(first)
-        or not all(reading.roles[k] or reading.tags[k] in "DJ" for k in range(first, who))
-    ):
+    if not led or not sky:
         return False
     last = verb + 1
     while not reading.ends_segment(last) and (reading.roles[last] == SETTING or reading.tags[last] in "RPDJNSGK"):
         if reading.tags[last] in "D" and last == verb + 1:
             return False  # "wind rattles the shutters"
         last += 1
-    return reading.ends_segment(last) and any(
-        is_verb(reading, k) for k in range(last, min(last + _BACK, len(reading.tokens)))
-    )
+    ends = reading.ends_segment(last) or reading.tokens[last].word == "and"
+    return ends and any(is_verb(reading, k) for k in range(last, min(last + _BACK, len(reading.tokens))))
 
 
 def _is_weather_alone(reading: Reading, verb: int) -> bool:

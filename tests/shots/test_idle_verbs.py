@@ -21,3 +21,9 @@ from previz.shots.language import understand
 )
 def test_the_action_is_what_happens_then(text, action):
     assert understand(text).action == action
+
+
+@pytest.mark.parametrize("sky", ["rain falls", "snow is falling", "the fog lifts", "the wind drops", "the rain stops"])
+@pytest.mark.parametrize("form", ["Wide; {}. {}", "Dusk, and {}. {}", "Static, {}. {}", "MS - {}. {}"])
+def test_what_the_sky_does_is_left_out_wherever_it_stands(form, sky):
+    assert understand(form.format(sky, "Two boys fold a map.")).action == "Two boys fold a map"
