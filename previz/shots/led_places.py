@@ -106,9 +106,8 @@ def _are_apart(reading: Reading, first: int, last: int) -> bool:
 
 def _past_place(reading: Reading, first: int, verb: int, start: int | None = None) -> int:
     """On over a place without a comma after it, as far as what is known of places tells."""
-    again = (
-        reading.is_first(first) or start is not None or reading.tags[first - 1] == "P"
-    )  # "from behind the grille the priest watches"
+    preposed = reading.tags[first - 1] == "P" and reading.tokens[first - 1].word != "as"  # "as the real Otto waits"
+    again = reading.is_first(first) or start is not None or preposed  # "from behind the grille the priest watches"
     if again and (far := _past_how_far(reading, first, verb)):
         return _past_place(reading, far, verb, first)
     led = 1 if reading.tags[first] == "P" and again else 0
@@ -121,7 +120,7 @@ def _past_place(reading: Reading, first: int, verb: int, start: int | None = Non
     if counted := _past_count(reading, first + led, verb):
         return counted
     only = 2 * (reading.words(first + led, 2) == ("nothing", "but"))  # "in nothing but a towel Ivo runs"
-    place = noun_phrase(reading, first + led + only) if led or (first and reading.tags[first - 1] == "P") else None
+    place = noun_phrase(reading, first + led + only) if led or (first and preposed) else None
     between = led and reading.tokens[first].word == "between"
     while place and not place.cast and place.last < verb and _goes_on_with_place(reading, place.last, bool(between)):
         place = noun_phrase(reading, place.last + 1)

@@ -45,7 +45,8 @@ def list_start(reading: Reading, first: int, verb: int) -> int:
         return listed if listed < first - 1 and not things else first  # "Eva, Tom, and a boy walk"
     if first and reading.tokens[first - 1].word == "then" and reading.starts_segment(first - 1):
         return _first_of_turns(reading, first)
-    if first not in reading.named or reading.after(first + 1) != "and":
+    many = reading.tags[verb] == "B" and first + 1 == verb  # "Otto/Bo peel an orange"
+    if first not in reading.named or not (many or reading.after(first + 1) == "and"):
         return _phrases_start(reading, first)
     names = {name.last: name.first for name in reading.names}
     while first in names and reading.starts_segment(first) and _opens_list(reading, names[first]):

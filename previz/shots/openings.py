@@ -361,6 +361,7 @@ def _connects(reading: Reading, index: int) -> bool:
     if index + 1 < len(reading.tokens) and reading.tokens[index + 1].hyphened:
         return False  # "the so-called doctor"
     guessed = reading.words(index - 1, 2) in {("or", "so"), ("ever", "so")} or reading.words(index, 2) in _AS_USUAL
+    guessed = guessed or (reading.tokens[index].word == "as" and reading.after(index + 1) in {"many", "much", "few"})
     return reading.tokens[index].word in CONNECTORS and reading.tags[index] not in "PND" and not guessed
 
 

@@ -149,10 +149,18 @@ class _Tagging:
                 self._settle(first, last, choices)
             spoken = [token.word for token in self._tokens[first:last]]
             joined = begin == "," and bool(self._host) and spoken[0] == "then"
+            joined = joined or (begin == "," and first in self._named and self._is_after_name(first))
             opens = begin == "^" and (first == 0 or self._tokens[first - 1].sentence != self._tokens[first].sentence)
             self._tags[first:last] = _cheapest(choices, spoken, begin, self._no_verb(first, last), joined, opens)
             self._mind(first, last, begin)
         return self._tags
+
+    def _is_after_name(self, first: int) -> bool:
+        """Whether the stretch before one is a name and nothing else ("Otto, Bo, Al wait")."""
+        segment, back = self._tokens[first - 1].segment, first - 1
+        while back > 0 and self._tokens[back - 1].segment == segment:
+            back -= 1
+        return self._named.issuperset(range(back, first))
 
     def _settle(self, first: int, last: int, choices: list[Parts]) -> None:
         """Leave the last word of a place of several nothing but a noun ("weaving shed")."""

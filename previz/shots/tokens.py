@@ -35,6 +35,12 @@ _HALVES = frozenset({"am", "pm"})
 _CAPITAL = re.compile(r"\s+[A-Z]")
 _SMALL_NEXT = re.compile(r" [a-z]")
 """What follows an initial that somebody goes by ("K. keeps walking")."""
+_NAME_NEXT = re.compile(r" [A-Z][a-z]")
+_LETTERED = words(
+    "cam camera shot scene sc panel frame insert plan unit take board angle set part act setup option version row "
+    "platform gate block wing ward room lane deck table side point marker stage vitamin plan roll team group class"
+)
+"""What goes by a letter."""
 _KIN = words("mother father brother sister son daughter parent")
 _IN_LAW, _LAWS = 2, frozenset({"law", "laws"})
 _HYPHENS = frozenset("-‐‑")
@@ -198,13 +204,26 @@ class _Reader:
             and (
                 (last.word in _TITLES | _HEADINGS and not (last.text == _MEDIUM and self._is_small_next(start)))
                 or (last.word in _SIZED and self._is_sized(start))
-                or (len(last.text) == 1 and last.text.isupper() and _SMALL_NEXT.match(self.text, start + 1) is not None)
+                or (len(last.text) == 1 and last.text.isupper() and self._is_initial(start))
             )
         )
 
     def _is_small_next(self, start: int) -> bool:
         """Whether the word after a full stop is not all in capitals ("MS. The nun waits"; not "MS. HARROW")."""
         return _NAME_IN_CAPITALS.match(self.text, start + 1) is None
+
+    def _is_initial(self, start: int) -> bool:
+        """Whether a letter is one that somebody goes by ("K. keeps walking") or within a name ("Otto B. Bell")."""
+        if _SMALL_NEXT.match(self.text, start + 1):
+            return True
+        before = self.tokens[-2] if len(self.tokens) > 1 else None
+        named = before is not None and before.text.istitle() and before.word not in _LETTERED
+        return (
+            named
+            and before is not None
+            and before.segment == self.segment
+            and _NAME_NEXT.match(self.text, start + 1) is not None
+        )
 
     def _is_sized(self, start: int) -> bool:
         """Whether the rest of a size follows its short word ("MED. CLOSE UP", "ext. long shot")."""

@@ -42,3 +42,18 @@ def test_a_clause_begins_with_who_does_it(lead: str, who: str) -> None:
 def test_a_guess_after_a_length_stays_the_cameras() -> None:
     read = understand("Hold for ten seconds or so. The nun waits.")
     assert (read.action, read.duration_seconds) == ("The nun waits", 10)
+
+
+@pytest.mark.parametrize("who", ["Otto/Bo", "Otto, Bo, Al", "Twice as many guards", "Dozens of gulls"])
+@pytest.mark.parametrize("lead", ["", "MS. ", "Wide, 35mm: "])
+def test_a_clause_begins_with_all_who_do_it(lead: str, who: str) -> None:
+    assert understand(f"{lead}{who} wait for the bus.").action == f"{who} wait for the bus"
+
+
+@pytest.mark.parametrize("who", ["Otto B. Bell", "the real Otto", "the late Captain Bell"])
+def test_a_name_is_whole(who: str) -> None:
+    assert understand(f"Slow push in as {who} waits for the bus.").action == f"{who} waits for the bus"
+
+
+def test_a_letter_that_numbers_a_camera_ends_its_sentence() -> None:
+    assert understand("Cam B. Otto waits.").action == "Otto waits"
