@@ -32,11 +32,7 @@ def stands_alone(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     before = tokens[index - 1] if index else None
     if before is None or before.segment != tokens[index].segment:
         return False
-    if (
-        before.word in _NUMBERED
-        and index > 1
-        and tokens[index - 2].word in {"at", "on", "in", "from", "of", "by", "to"}
-    ):
+    if before.word in _NUMBERED and index > 1 and tokens[index - 2].word in _LED:
         return not _is_counting(tokens, index, lexicon)
     if before.word == "or" and index > 1 and _is_number(tokens[index - 2]):
         return stands_alone(tokens, index - 2, lexicon)

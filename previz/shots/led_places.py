@@ -20,7 +20,7 @@ _VERBS = frozenset("ZGBE")
 _HOW_FAR = words("high deep far halfway midway just right close way low safely back up down out off miles")
 """What tells how far off a place is."""
 _SOMETHING = SOMEBODY | words("something")
-_SOMEBODY = SOMEBODY | words("no nobody everybody everyone soldiers one none some most few")
+_SOMEBODY = SOMEBODY | words("no nobody everybody everyone one none some most few")
 _ENDING_PLACES = frozenset("NSORJPK")
 _BEATS = words("count stroke beat")
 _THERE = {("over", "there"), ("over", "here"), ("out", "there"), ("up", "there"), ("down", "there"), ("in", "there")}

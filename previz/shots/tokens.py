@@ -38,7 +38,7 @@ _SMALL_NEXT = re.compile(r" [a-z]")
 _NAME_NEXT = re.compile(r" [A-Z][a-z]")
 _LETTERED = words(
     "cam camera shot scene sc panel frame insert plan unit take board angle set part act setup option version row "
-    "platform gate block wing ward room lane deck table side point marker stage vitamin plan roll team group class"
+    "platform gate block wing ward room lane deck table side point marker stage vitamin roll team group class"
 )
 """What goes by a letter."""
 _KIN = words("mother father brother sister son daughter parent")

@@ -82,41 +82,28 @@ def rest_hand(a: Acting) -> Floats:
 
 def aloft(a: Acting) -> Floats:
     """What gives light, or tells something, held up beside the head."""
-    sway = 0.02 * sin(2.0 * pi * a.t / 2.3)
-    return a.set(
-        {
-            "right_hand": (0.30 + sway, -0.12, 0.52),
-            "right_palm": (-46.0, 0.0, -20.0),
-            "right_curl": 1.0,
-            "right_elbow": 0.25,
-        }
-    )
+    return _held_out(a, (0.30 + _sway(a, 0.02, 2.3), -0.12, 0.52), (-46.0, 0.0, -20.0), 1.0, 0.25)
 
 
 def lantern(a: Acting) -> Floats:
     """What gives light and hangs, held out before the shoulder, so that it is beside the chest."""
-    sway = 0.015 * sin(2.0 * pi * a.t / 2.9)
-    return a.set(
-        {
-            "right_hand": (0.2 + sway, -0.02, 0.6),
-            "right_palm": (8.0, 0.0, 0.0),
-            "right_curl": 0.9,
-            "right_elbow": 0.2,
-        }
-    )
+    return _held_out(a, (0.2 + _sway(a, 0.015, 2.9), -0.02, 0.6), (8.0, 0.0, 0.0), 0.9, 0.2)
 
 
 def torch(a: Acting) -> Floats:
     """What burns held out before the shoulder, its flame no higher than the head."""
-    sway = 0.02 * sin(2.0 * pi * a.t / 2.3)
-    return a.set(
-        {
-            "right_hand": (0.26 + sway, -0.22, 0.62),
-            "right_palm": (-40.0, 0.0, -16.0),
-            "right_curl": 1.0,
-            "right_elbow": 0.25,
-        }
-    )
+    return _held_out(a, (0.26 + _sway(a, 0.02, 2.3), -0.22, 0.62), (-40.0, 0.0, -16.0), 1.0, 0.25)
+
+
+def _held_out(
+    a: Acting, hand: tuple[float, float, float], palm: tuple[float, float, float], curl: float, elbow: float
+) -> Floats:
+    return a.set({"right_hand": hand, "right_palm": palm, "right_curl": curl, "right_elbow": elbow})
+
+
+def _sway(a: Acting, far: float, seconds: float) -> float:
+    """How far a hand has swayed that holds still."""
+    return far * sin(2.0 * pi * a.t / seconds)
 
 
 def groom(a: Acting) -> Floats:
