@@ -93,6 +93,9 @@ _AHEAD = 4
 _SO = 2.3
 _BACKING = words("off away up out into onto towards toward against through")
 _SOON_DONE, _AS_FAR = 4, 8
+_HALVES_OF = _OF_THINGS - {"a", "an"}
+_HALVED = 0.5
+"""What half of something costs as many."""
 _HOW = words("very so too quite perfectly completely absolutely unnaturally")
 _OF_THEM = words("both all each neither")
 ODD = (
@@ -125,6 +128,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
+    if _is_halved(tokens, index) and (halved := _parts_of_noun(lexicon, word)):
+        return (*halved, ("S", _HALVED))  # "half the class wait"
     if word in COUNTED | TENS and (counted := _counted_parts(tokens, index, before, lexicon)):
         return counted
     if word in _ORDINALS and _ends_after_noun(tokens, index):
@@ -150,6 +155,12 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _led_to_verb(word, before, following, lexicon)
     fronted = fronted_parts(tokens, index, named, lexicon)
     return fronted or _small_parts(tokens, index, lexicon, index - 1 in named)
+
+
+def _is_halved(tokens: Sequence[Token], index: int) -> bool:
+    """Whether half of what a word tells is meant ("half the class", "half of my village")."""
+    led = [token.word for token in tokens[max(index - 3, 0) : index]]
+    return led[-1:] != [] and led[-1] in _HALVES_OF and (led[-2:-1] == ["half"] or led[:-1] == ["half", "of"])
 
 
 def _is_said_twice(tokens: Sequence[Token], index: int) -> bool:

@@ -21,11 +21,17 @@ _LED_BY = words("as and then if")
 _MOMENTS = frozenset((the, word) for the in ("the", "that") for word in ("moment", "instant", "second", "minute"))
 _ALONG = words("behind past to onto toward towards beside around alongside over")
 _BACK = 24
+_AWAY = words("off down up out in away over back along round")
+_EACH_AFTER_EACH = 3
+_LEADING = words("then so well how here there anyway next maybe perhaps") | _AWAY
+"""Adverbs that lead to somebody's doing and do not tell how or when."""
 _SINCE = words("after before")
 _OF_TIME = words("after before during for by until till at since with without like of as")
 """What leads to when or how something is done."""
 _EXCEPTING = words("but except save")
 _DOERS = words("he she they it")
+_ONES = words("he she they one those")
+"""Who is told of by what "who" tells alone."""
 _RELATIVES = words("who who's which that whose whom where")
 _VERBS = frozenset("ZGBE")
 _LEADS_IN = frozenset(
@@ -47,7 +53,6 @@ _LEADING_IN = 4
 _MEANWHILE = words("as while when whilst")
 _WHATEVER = words("what whatever whoever whichever all")
 _OF_MANY = words("are were have do")
-_AWAY = words("off down up out in away over back along round")
 _GOES = words("goes go comes come")
 """What is done by who is told of after a word for the way ("and up she goes")."""
 _AT_ONCE = {
@@ -188,7 +193,18 @@ def _is_which_before(reading: Reading, first: int, verb: int) -> bool:
     """Whether "who" before a token tells which one, with a verb of its own ("those who can run")."""
     tags, which = reading.tags[first:verb], reading.tokens[first - 1].word
     able = which == "who" and tags == ["M"] and reading.tags[verb] == "Z"
-    return able or (which in _RELATIVES and not _VERBS.isdisjoint(tags))
+    one = which == "who" and reading.before(first - 1) in _ONES and _is_done_after(reading, verb)
+    return able or one or (which in _RELATIVES and not _VERBS.isdisjoint(tags))
+
+
+def _is_done_after(reading: Reading, verb: int) -> bool:
+    """Whether more is done in the stretch of a verb, without a mark or "and" ("he who laughs last pays the bill")."""
+    last = verb + 1
+    while not reading.ends_segment(last) and reading.tags[last] not in "CW":
+        if reading.tags[last] in "ZB":
+            return True
+        last += 1
+    return False
 
 
 def _is_led_to_story(reading: Reading, first: int, verb: int) -> bool:
@@ -258,6 +274,8 @@ def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
         return True
     if previous in _WHATEVER and reading.starts_segment(before):
         return False  # "what he finds makes him laugh"
+    if _is_led_by_manner(reading, first):
+        return False  # "slowly he opens the door", "one by one they sit"
     if _is_told_twice(reading, first) or (reading.before(before) == "the" and not _ends_opening(reading, before)):
         return False  # "the hero he enters", "the more she pulls"
     if reading.tags[before] == "P" and previous not in _SINCE:
@@ -267,6 +285,17 @@ def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
             return False  # "the car with the nun in it stops"
     opens = reading.is_first(before) or (reading.before(before) == "and" and reading.tokens[first + 1].word in _GOES)
     return not (previous in _AWAY and opens) and _agrees(reading, first, verb)
+
+
+def _is_led_by_manner(reading: Reading, first: int) -> bool:
+    """Whether nothing but adverbs, or one after the other, opens the sentence before a token."""
+    begin = first
+    while not reading.starts_segment(begin) and reading.roles[begin - 1] is None:
+        begin -= 1
+    said = reading.words(begin, first - begin)
+    each = len(said) == _EACH_AFTER_EACH and said[0] == said[2] and said[1] in {"by", "after", "in", "to"}
+    manner = each or (set(reading.tags[begin:first]) == {"R"} and said[0] not in _LEADING)
+    return manner and reading.is_first(begin)
 
 
 def _is_had_within(reading: Reading, preposition: int) -> bool:

@@ -102,7 +102,8 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return ended
     if word in WHO_ARE_SO and (so := _who_are_so(tokens, index, lexicon)):
         return so
-    odd = word in ODD or word[-2:] == "er" or "in" in [token.word for token in tokens[max(index - 2, 0) : index]]
+    led = [token.word for token in tokens[max(index - 3, 0) : index]]
+    odd = word in ODD or word[-2:] == "er" or "in" in led[-2:] or "half" in led
     if odd and (parts := odd_parts(tokens, index, named, lexicon)):
         return parts
     if (word in _OF_SOME or (index and tokens[index - 1].word in SOME)) and (
@@ -213,6 +214,8 @@ def _one_parts(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
     following = tokens[index + 1] if _goes_on(tokens, index) else None
     if before.word == "the" and following is not None and following.word in _TELLING_WHICH:
         return (("N", 0.0),)  # "the one in the hat"
+    if before.word == "the" and following is not None and following.word == "who":
+        return (("O", 0.0),)  # "the one who stays"
     led = index > 1 and tokens[index - 2].word == "the" and tokens[index - 2].segment == tokens[index].segment
     like = before.word not in CLOSED and any(part == "J" and cost < 1.0 for part, cost in lexicon.parts(before.word))
     return (("N", 0.0),) if led and like else CLOSED["one"]

@@ -44,7 +44,9 @@ def test_a_guess_after_a_length_stays_the_cameras() -> None:
     assert (read.action, read.duration_seconds) == ("The nun waits", 10)
 
 
-@pytest.mark.parametrize("who", ["Otto/Bo", "Otto, Bo, Al", "Twice as many guards", "Dozens of gulls"])
+@pytest.mark.parametrize(
+    "who", ["Otto/Bo", "Otto, Bo, Al", "Twice as many guards", "Dozens of gulls", "Half the class", "Half of my crew"]
+)
 @pytest.mark.parametrize("lead", ["", "MS. ", "Wide, 35mm: "])
 def test_a_clause_begins_with_all_who_do_it(lead: str, who: str) -> None:
     assert understand(f"{lead}{who} wait for the bus.").action == f"{who} wait for the bus"

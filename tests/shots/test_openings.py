@@ -88,7 +88,16 @@ def test_a_place_without_a_mark_is_no_part_of_what_happens(lead: str, place: str
 
 
 @pytest.mark.parametrize(
-    "text", ["Behind them a third carries the bride", "As usual the dog waits", "At last Ada smiles"]
+    "text",
+    [
+        "Behind them a third carries the bride",
+        "As usual the dog waits",
+        "At last Ada smiles",
+        "Slowly he opens the door",
+        "One by one they sit",
+        "He who laughs last sits down",
+        "The one who stays folds a map",
+    ],
 )
 def test_how_and_when_without_a_mark_stay(text: str) -> None:
     assert understand(text).action == text
