@@ -128,9 +128,8 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
-    if _is_halved(tokens, index) and (halved := _parts_of_noun(lexicon, word)):
-        return (*halved, ("S", _HALVED))  # "half the class wait"
-    if word in COUNTED | TENS and (counted := _counted_parts(tokens, index, before, lexicon)):
+    counts = word in COUNTED | TENS or before in _HALVES_OF
+    if counts and (counted := _counted_parts(tokens, index, before, lexicon)):
         return counted
     if word in _ORDINALS and _ends_after_noun(tokens, index):
         return (("R", 0.0), ("N", 1.5))  # "the widow second"
@@ -173,7 +172,11 @@ def _is_said_twice(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _counted_parts(tokens: Sequence[Token], index: int, before: str, lexicon: Lexicon) -> Parts | None:
-    """What a number is that no noun follows: an age, or those who are told of; else None."""
+    """What a number is that no noun follows: an age, or those who are told of; what half of something is; else None."""
+    if _is_halved(tokens, index):
+        return (*_parts_of_noun(lexicon, tokens[index].word), ("S", _HALVED))  # "half the class wait"
+    if tokens[index].word not in COUNTED | TENS:
+        return None
     if stands_alone(tokens, index, lexicon):
         return (("N", 0.0),)  # "a boy of six bids"
     if before in _OF_THEM_ALL and _do_something(tokens, index, lexicon):
