@@ -29,3 +29,13 @@ def test_the_first_is_made_and_then_one_now_and_then() -> None:
     for now[0] in (10.0, 10.2, 10.4, 10.6, 10.9, 11.1):
         made.append(previews.of(picture) is not None)
     assert made == [True, False, False, True, False, True]
+
+
+def test_none_is_made_before_the_first_may_be() -> None:
+    now = [10.0]
+    previews = Previews(lambda: now[0], every_seconds=0.5, first_at=10.3)
+    picture = np.zeros((4, 4, 3), np.uint8)
+    made = []
+    for now[0] in (10.0, 10.2, 10.4, 10.8, 10.95):
+        made.append(previews.of(picture) is not None)
+    assert made == [False, False, True, False, True]

@@ -18,6 +18,7 @@ from previz.engine.diffusion.guiding import Guides, guides_for, parted
 from previz.engine.diffusion.loading import Processor, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.painter import Painter, Setting
+from previz.engine.diffusion.previewing import SEEN_AFTER
 from previz.engine.diffusion.retaking import kept_around, narrowed, part_of
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import Steering, steering, wearing, worn_told
@@ -60,11 +61,12 @@ class DiffusionEngine:
         shelf: Shelf | None = None,
         wording: Wording | None = None,
         measure: Callable[[str, str], object] = calibrated,
+        seen_after: float = SEEN_AFTER,
     ) -> None:
         self._open_blocking = blocking
         self._blocking: Engine | None = None
         self._shelf = shelf or Shelf()
-        self._painter = Painter(wording or Wording())
+        self._painter = Painter(wording or Wording(), seen_after)
         self._measure: Callable[[str, str], object] | None = measure
 
     def render(self, request: Render, folder: Path, report: Report) -> Rendered:
@@ -89,7 +91,7 @@ class DiffusionEngine:
         self._measure_once(report)
         report(Progress(0, 1, "opening the model", quiet_for=OPENING_SECONDS))
         asked = Asked(words, shape, steered, guides, loras)
-        made, held = self._painter.paint(model, asked, request.seed, report)
+        made, held = self._painter.paint(model, asked, request.seed, report, started)
         painted = conformed(made, shape, request.size, inner.window.duration, request.rate)
         picture = _written(kept_around(request, words, part, painted), request, folder, report)
         judgement = self._judged(request, picture, folder, report)

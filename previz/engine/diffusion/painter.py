@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
+import time
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import ceil
+from math import ceil, inf
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from previz.engine.diffusion.forecast.fitting import first_step, stretch_for
 from previz.engine.diffusion.loading import Bench, Processor, free_memory, processor
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
-from previz.engine.diffusion.previewing import LatentPreviews
+from previz.engine.diffusion.previewing import SEEN_AFTER, LatentPreviews
 from previz.engine.diffusion.receiving import received
 from previz.engine.diffusion.shaping import Shape
 from previz.engine.diffusion.steering import Steering
@@ -41,27 +42,33 @@ class Setting:
 
 
 class Painter:
-    """Holds the model used last; `close` gives it back."""
+    """Holds the model used last; `close` gives it back. Pictures of a render are made once it lasts `seen_after`."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, seen_after: float = SEEN_AFTER) -> None:
         self._wording = wording
+        self._seen_after = seen_after
         self._bench: Bench | None = None
         self._held: Setting | None = None
         self._previews: LatentPreviews | None = None
         self._posts: dict[str, Posts] = {}
         self._anatomy: tuple[Model, Anatomy] | None = None
         self._counted: tuple[tuple[object, ...], tuple[int, int]] | None = None
+        self._began = -inf
 
     @cached_property
     def _on(self) -> Processor:
         """Where it paints: asked once, since what models are run by is looked for on the disk each time."""
         return processor()
 
-    def paint(self, model: Model, asked: Asked, seed: int, report: Report) -> tuple[Made, Setting]:
+    def paint(
+        self, model: Model, asked: Asked, seed: int, report: Report, began: float | None = None
+    ) -> tuple[Made, Setting]:
         """The frames that are asked of a model, and how it was held to fit.
 
-        A clip longer than the model makes at once is painted in pieces. Raises EngineFailed where it fits in no way.
+        A clip longer than the model makes at once is painted in pieces. `began` is when the render did that this is
+        part of, by the monotonic clock. Raises EngineFailed where it fits in no way.
         """
+        self._began = time.monotonic() if began is None else began
         kind = model_catalog().kind(model.kind)
         pieces, made = pieces_of(kind, asked.shape.frames), list[Made]()
         setting = self._first_setting(model, asked, max(piece.frames for piece in pieces))
@@ -134,7 +141,7 @@ class Painter:
             settle(bench.first, setting.step, self._on.device)
             tune(bench.first, setting.tuning)
             self._bench, self._held = bench, setting
-            self._previews = LatentPreviews(bench.first.vae)
+            self._previews = LatentPreviews(bench.first.vae, self._seen_after)
         return self._bench
 
     def _run(self, model: Model, setting: Setting, asked: Asked, seed: int, report: Report) -> Made:
@@ -144,8 +151,10 @@ class Painter:
 
         pipe = bench.pipeline(call.pipeline)
         posts = self._posts[call.pipeline] = self._posts.get(call.pipeline) or Posts(pipe)
-        previews = self._previews or LatentPreviews(pipe.vae)
-        watch = Watch(report, _passes(pipe, asked, setting.tuning.stretch), previews.look(pipe, asked.shape))
+        previews = self._previews or LatentPreviews(pipe.vae, self._seen_after)
+        watch = Watch(
+            report, _passes(pipe, asked, setting.tuning.stretch), previews.look(pipe, asked.shape, self._began)
+        )
         with torch.no_grad(), watch.on(posts):
             result = pipe(
                 **call.arguments,

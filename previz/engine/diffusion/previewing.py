@@ -13,18 +13,25 @@ from previz.engine.protocol import Picture, Preview
 
 Tensor = Any
 _PICTURES, _HEIGHT, _WIDTH = 24, 64, 96
+SEEN_AFTER = 0.05
+"""Seconds that a render lasts before anybody can look at a picture of it: one that is over sooner is seen when it is
+done."""
 
 
 class LatentPreviews:
     """Pictures of the latents of one model, a few a second."""
 
-    def __init__(self, vae: Any) -> None:  # noqa: ANN401
+    def __init__(self, vae: Any, seen_after: float = SEEN_AFTER) -> None:  # noqa: ANN401
         self._vae = vae
+        self._seen_after = seen_after
         self._matrix: tuple[Tensor, Tensor] | None = None
 
-    def look(self, pipe: Any, shape: Shape) -> Callable[[Tensor], Preview | None]:  # noqa: ANN401
-        """What makes a picture of a pipeline's latents: of the frame in their middle, where it can tell them apart."""
-        previews = Previews()
+    def look(self, pipe: Any, shape: Shape, began: float) -> Callable[[Tensor], Preview | None]:  # noqa: ANN401
+        """What makes a picture of a pipeline's latents: of the frame in their middle, where it can tell them apart.
+
+        `began` is when the render did, by the monotonic clock.
+        """
+        previews = Previews(first_at=began + self._seen_after)
 
         def seen(latents: Tensor) -> Preview | None:
             if not previews.due():

@@ -81,9 +81,12 @@ class Watch:
         """A network is about to be run once more, which tells something at least every so many seconds."""
         if self._looking:
             return
-        self._stage, self._quiet_for = stage, quiet_for
         self._begun += 1
-        self._tell()
+        if stage != self._stage or self._preview is not None:
+            self._stage, self._quiet_for = stage, quiet_for
+            self._tell()
+        else:
+            self.passing()
 
     def passing(self) -> None:
         """A block of a network is about to be run: now and then this is told too, since whoever is told may stop it."""

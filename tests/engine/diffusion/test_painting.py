@@ -66,7 +66,8 @@ def engine(
     import torch
 
     torch.set_num_threads(1)
-    opened = DiffusionEngine(lambda: blocking, shelf, Wording(tmp_path_factory.mktemp("words")))
+    wording = Wording(tmp_path_factory.mktemp("words"))
+    opened = DiffusionEngine(lambda: blocking, shelf, wording, seen_after=0)  # tiny models are done in 20 ms
     yield opened
     opened.close()
 
@@ -634,3 +635,14 @@ def test_what_is_seen_of_flux_2_while_it_is_painted_lies_where_it_is_in_the_pict
     assert laid is not None
     assert torch.allclose(laid, own, atol=1e-5)
     assert previewing.normalised(pipe.vae, own) is own
+
+
+@pytest.mark.usefixtures("unjudged")
+def test_what_is_over_before_anybody_can_look_has_no_picture_on_the_way(
+    blocking: QuickBlocking, shelf: Shelf, tmp_path: Path
+) -> None:
+    engine = DiffusionEngine(lambda: blocking, shelf, Wording(tmp_path / "words"), seen_after=3600)
+    rendered, told = painted(engine, asked_of(shelf, "zimage"), tmp_path / "out")
+    engine.close()
+    assert rendered.frames == 8
+    assert [each.preview for each in told if each.stage in ("painting", "developing") and each.preview] == []
