@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6 import QtCore
+from PySide6.QtGui import QColor, QImage, QPainter
 
 import build_installer
 from previz.engine import libraries
@@ -33,6 +34,18 @@ def frozen(tmp_path: Path) -> Path:
 def test_the_version_is_the_project_s() -> None:
     stated = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert build_installer.version() == stated
+
+
+@pytest.mark.parametrize("desktop", ["#ffffff", "#000000"])
+def test_the_icon_stands_out_on_a_light_desktop_and_on_a_dark_one(tmp_path: Path, desktop: str) -> None:
+    shown = QImage(32, 32, QImage.Format.Format_RGB32)
+    shown.fill(QColor(desktop))
+    painter = QPainter(shown)
+    painter.drawImage(shown.rect(), QImage(str(build_installer._icon(tmp_path))))
+    painter.end()
+    ground = QColor(desktop).lightness()
+    apart = [abs(shown.pixelColor(x, y).lightness() - ground) > 96 for x in range(32) for y in range(32)]
+    assert sum(apart) > len(apart) // 8
 
 
 @needs_dpkg

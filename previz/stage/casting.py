@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from previz.shots.grammar import words
 from previz.shots.spec import Composition, ShotSpec
@@ -187,14 +188,40 @@ _HANDS = re.compile(
 )
 """Hands that do something at the beginning of a line, with whose they are."""
 
-_OWNED_BY = {"his": "The man", "her": "The woman"}
+_OWNERS = {"his": ("masculine", "The man"), "her": ("feminine", "The woman")}
 
 
 def _with_owners(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
     """The lines with whoever has them for the hands that do something: "a hand opens the door"."""
-    rest = (beat if beat.speaker else replace(beat, text=_LAID.sub(_rests, beat.text, count=1)) for beat in beats)
-    told = (beat if beat.speaker else replace(beat, text=_HANDS.sub(_owner, beat.text, count=1)) for beat in rest)
-    return tuple(beat if beat.speaker else replace(beat, text=_FEET.sub(_walker, beat.text, count=1)) for beat in told)
+    done, before = list[SceneBeat](), ""
+    for beat in beats:
+        done.append(beat if beat.speaker else replace(beat, text=_with_owner(beat.text, before)))
+        before += "" if beat.speaker else f"{beat.text} "
+    return tuple(done)
+
+
+def _with_owner(text: str, before: str) -> str:
+    for limbs, owner in ((_LAID, _rests), (_HANDS, _owner), (_FEET, _walker)):
+        text = limbs.sub(partial(owner, before), text, count=1)
+    return text
+
+
+def _owned_by(told: re.Match[str], before: str, otherwise: str = "Somebody") -> str:
+    """Whose they are, of whom a pronoun alone tells: the last of those named before it for whom it can stand."""
+    presents, anybody = _OWNERS.get((told[1] or "").lower(), (None, otherwise))
+    if presents is None:
+        return anybody
+    said = before + told.string[: told.start()]
+    named = {said.rindex(name): name for name in introduced(said)}
+    named |= {each.start: f"The {each.noun}" for each in people_named(said)}
+    fits = (name for _, name in sorted(named.items(), reverse=True) if _can_be(presents, name))
+    return next(fits, anybody)
+
+
+def _can_be(presents: str, name: str) -> bool:
+    """Whether somebody of a name presents so where nothing but a pronoun tells."""
+    members = people(name, presents)
+    return len(members) == 1 and members[0].presents == presents
 
 
 _LAID = re.compile(
@@ -208,18 +235,16 @@ _ON_A_SHOULDER = re.compile(r"\bhand (?:\w+ly )?(?:up)?on (?:an?|the|his|her|(?:
 """What is said of a hand that is on somebody else, whoever that is."""
 
 
-def _rests(told: re.Match[str]) -> str:
-    whose = (told[1] or "").lower()
-    owner = _bare_owner(told[2]) if told[2] else _OWNED_BY.get(whose, "Somebody")
+def _rests(before: str, told: re.Match[str]) -> str:
+    owner = _bare_owner(told[2]) if told[2] else _owned_by(told, before)
     return f"{owner} rests a hand "
 
 
-def _walker(told: re.Match[str]) -> str:
+def _walker(before: str, told: re.Match[str]) -> str:
     """Whose feet go: of those that march a troop's."""
     if told[2] is not None:
         return f"{told[1] or ''} {_bare_owner(told[2])}".strip()
-    whose = (told[1] or "").lower()
-    return _OWNED_BY.get(whose, "Soldiers" if told[3].lower().startswith("march") else "Somebody")
+    return _owned_by(told, before, "Soldiers" if told[3].lower().startswith("march") else "Somebody")
 
 
 _FEET = re.compile(
@@ -231,14 +256,14 @@ _FEET = re.compile(
 """Feet that go somewhere at the beginning of a line, with whose they are."""
 
 
-def _owner(told: re.Match[str]) -> str:
+def _owner(before: str, told: re.Match[str]) -> str:
     """Whose hands they are; the words themselves where somebody hands something, or nobody's hands are told of."""
     whose, owner, between = (told[1] or "").lower(), told[2], (told[3] or "").strip()
     if not (whose or owner) or is_somebody(between) or between.lower() in _OF_CLOCKS:
         return told[0]
     if owner is not None:
         return f"{told[1]} {_bare_owner(owner)}" if told[1] else _bare_owner(owner)
-    return _OWNED_BY.get(whose, "Somebody")
+    return _owned_by(told, before)
 
 
 def _bare_owner(owner: str) -> str:

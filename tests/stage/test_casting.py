@@ -62,6 +62,23 @@ def test_a_pronoun_that_points_back_brings_nobody():
     assert len(cast("A man waits. He sits down.").members) == 1
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("A baker enters a bakery.", "Close on her hands as she kneads dough.", "She looks up."), ("A baker",)),
+        (("A baker enters a bakery.", "Her hands knead dough."), ("A baker",)),
+        (("NORA runs through the trees.", "Her boots splash through a puddle."), ("NORA",)),
+        (("A soldier waits. His hand rests on the table.",), ("A soldier",)),
+        (("A boy and a girl run.", "Close on her hands as she opens a tin."), ("A boy", "a girl")),
+        (("A man enters.", "Her hands open the door."), ("A man", "The woman")),
+    ],
+)
+def test_hands_and_feet_are_of_whom_the_lines_named_before(lines: tuple[str, ...], names: tuple[str, ...]):
+    beats = tuple(SceneBeat(4.0 * place, 4.0, line) for place, line in enumerate(lines))
+    casting = cast_scene(SceneBrief("", None, None, None, (), beats), ShotSpec(), beats)
+    assert casting.names == names
+
+
 def test_a_scene_with_a_cast_keeps_it_first_and_lets_only_the_newly_named_join():
     casting = cast("Mara pays a waiter. The woman leaves.", (MARA, BEN))
     assert casting.names == ("MARA", "BEN", "a waiter")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from previz.engine.client import Worker
@@ -165,3 +166,17 @@ def test_the_focus_is_one_thin_line(qtbot: QtBot) -> None:
     painter.end()
     blue = [x for x in range(40) if image.pixelColor(x, 10) == QColor(tokens.FOCUS)]
     assert blue == [0, 39]
+
+
+def test_what_the_stage_chose_is_told_as_far_as_the_width_of_now_goes(qtbot: QtBot) -> None:
+    view = StageView(16 / 9)
+    qtbot.addWidget(view)
+    view.resize(120, 300)
+    view.show()
+    view.show_notes(["Composition not given: single, for a baker"])
+    told = next(each for each in view.findChildren(QLabel) if each.accessibleName() == "What the stage chose")
+    assert told.text().endswith("…")
+    view.resize(600, 500)
+    qtbot.waitUntil(lambda: told.text() == "Composition not given: single, for a baker")
+    view.resize(150, 300)
+    qtbot.waitUntil(lambda: view.width() < 300 and told.text().endswith("…"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -78,7 +79,9 @@ class StageView(QWidget):
         self._wait.setObjectName("the stage is late")
         self._wait.timeout.connect(self._say_late)
         self._before: tuple[QImage | None, PlanSheet | None] = (None, None)
+        self._chosen = ""
         self._notes = label("", "quiet", self)
+        self._notes.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # its words hold no width open
         self._notes.setAccessibleName(self.tr("What the stage chose"))
         self._notes.hide()
         column.addWidget(self._notes)
@@ -130,9 +133,8 @@ class StageView(QWidget):
 
     def show_notes(self, notes: Sequence[str]) -> None:
         """Say what the stage chose where the words are silent: the first of it, all of it in the tip."""
-        metrics = self._notes.fontMetrics()
-        text = ".  ".join(notes)
-        self._notes.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(100, self.width() - 4)))
+        self._chosen = ".  ".join(notes)
+        self._elide_notes()
         self._notes.setToolTip(plain_tip(". ".join(notes)))
         self._notes.setAccessibleDescription(". ".join(notes))
         self._notes.setVisible(bool(notes))
@@ -170,6 +172,12 @@ class StageView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self._elide_notes()
+
+    def _elide_notes(self) -> None:
+        """As much of what the stage chose as the width of now has room for."""
+        metrics = self._notes.fontMetrics()
+        self._notes.setText(metrics.elidedText(self._chosen, Qt.TextElideMode.ElideRight, self.width() - 4))
 
     def _fit(self) -> None:
         """The picture at the film's aspect, the plan at its own; of the set-ups as many rows as there is room for."""
