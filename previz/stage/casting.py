@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from previz.shots.grammar import words
+from previz.shots.phrases import third_person
+from previz.shots.reading import Reading
 from previz.shots.spec import Composition, ShotSpec
 from previz.shots.vocabulary import vocabulary
-from previz.stage.extras import COATS, bare, head, is_person, is_somebody, people, presents_in
+from previz.stage.extras import COATS, bare, head, is_person, is_somebody, number_of, people, presents_in
 from previz.stage.given_names import name_presents
 from previz.stage.naming import named_things
 from previz.stage.present import fresh, introduced, people_named, spoken_of
@@ -202,8 +203,27 @@ def _with_owners(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
 
 def _with_owner(text: str, before: str) -> str:
     for limbs, owner in ((_LAID, _rests), (_HANDS, _owner), (_FEET, _walker)):
-        text = limbs.sub(partial(owner, before), text, count=1)
+        told = limbs.search(text)
+        who = owner(before, told) if told is not None else ""
+        if told is not None and who != told[0]:
+            done = _as_one_does(text, told.end()) if number_of(who) == 1 else text[told.end() :]
+            text = text[: told.start()] + who + done
     return text
+
+
+def _as_one_does(text: str, after: int) -> str:
+    """What is told after hands, as one does it whose they are: "hold a letter and tear it" is "holds … and tears …"."""
+    reading = Reading(text, (), vocabulary())
+    first = next((k for k, token in enumerate(reading.tokens) if token.start >= after), len(reading.tokens))
+    last = next((k for k in range(first + 1, len(reading.tokens)) if reading.starts_segment(k)), len(reading.tokens))
+    done, end = "", after
+    for index in range(first, last):
+        token = reading.tokens[index]
+        opens = index == first or reading.tags[index - 1] == "R" or reading.tokens[index - 1].word in {"and", "then"}
+        if opens and reading.tags[index] == "B":
+            done += text[end : token.start] + third_person(token.word)
+            end = token.end
+    return done + text[end:]
 
 
 def _owned_by(told: re.Match[str], before: str, otherwise: str = "Somebody") -> str:

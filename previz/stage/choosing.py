@@ -243,9 +243,13 @@ def _is_watched(spec: ShotSpec, subjects: tuple[Subject, ...]) -> bool:
 
 
 def _is_of_hands(spec: ShotSpec) -> bool:
-    """Whether a tight shot is of somebody's hands: "CU on his hands", "close-up: a woman's hands knead dough"."""
+    """Whether a tight shot is of somebody's hands ("CU on his hands", "close-up: a woman's hands knead dough"), or one
+    whose size is not told is of nothing else ("his hands hold a letter").
+    """
     tight = spec.size in {Size.CLOSE_UP, Size.EXTREME_CLOSE_UP} or spec.composition is Composition.INSERT
     told = bool(spec.subjects) and _OF_HANDS.search(spec.subjects[0].strip()) is not None
+    if told and len(spec.subjects) == 1 and (spec.size, spec.composition, spec.movement) == (None, None, ()):
+        return True
     does = _HANDS_DO.search(spec.action or "") or _IT_GRIPS.match(spec.action or "")
     return tight and (told or does is not None)
 

@@ -79,6 +79,20 @@ def test_hands_and_feet_are_of_whom_the_lines_named_before(lines: tuple[str, ...
     assert casting.names == names
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("His hands hold a letter.", "The man holds a letter."),
+        ("Her hands quickly peel an apple and drop it.", "The woman quickly peels an apple and drops it."),
+        ("Her hands hold a letter and a pen.", "The woman holds a letter and a pen."),
+        ("Close on her hands as she kneads dough.", "Close on The woman as she kneads dough."),
+        ("Boots march past.", "Soldiers march past."),
+    ],
+)
+def test_what_hands_and_feet_do_their_owner_does(line: str, told: str):
+    assert cast(line).beats[0].text == told
+
+
 def test_a_scene_with_a_cast_keeps_it_first_and_lets_only_the_newly_named_join():
     casting = cast("Mara pays a waiter. The woman leaves.", (MARA, BEN))
     assert casting.names == ("MARA", "BEN", "a waiter")

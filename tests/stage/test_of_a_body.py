@@ -31,6 +31,13 @@ def test_hands_fill_the_frame():
     assert staged("CU on his face").choice.composition is Composition.SINGLE
 
 
+def test_hands_alone_fill_the_frame_with_what_they_hold_where_no_size_is_told():
+    shot = staged("His hands hold a letter.")
+    assert shot.choice.composition is Composition.INSERT
+    assert [prop.kind for prop in shot.world.props if prop.name == "letter"] == ["letter"]
+    assert staged("Wide shot. His hands hold a letter.").choice.composition is not Composition.INSERT
+
+
 def test_a_point_of_view_of_nobody_shows_who_is_named():
     watched = staged("POV through the keyhole: a woman counts money at a table")
     assert watched.choice.composition is Composition.SINGLE
