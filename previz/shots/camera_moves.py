@@ -50,6 +50,8 @@ _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _TURNED = {"arc_right": "arc_left", "truck_right": "truck_left"}
 """The move that it is where "left" is said apart."""
 _TWO = 2
+_WHO = 4
+"""The most words of a stretch that only names somebody."""
 _SOME_OF_THEM = words("one another others some two three")
 _BACK = 12
 _RACKS = words("rack racks racking focus")
@@ -236,6 +238,7 @@ def _is_talk_of_camera(reading: Reading, move: Move, index: int, back: int) -> b
         loose = move.form == "ing" and (move.any_object or not move.default)
         own = move.form != "third" or back == 0 or _camera_leads(reading, back)
         own = own and not (move.form == "base" and not move.default and _is_done_by_many(reading, back))
+        own = own and not (move.form == "third" and _is_somebody_before(reading, back))
         return own and not (loose and _somebody_goes_on(reading, index + 1))
     if reading.roles[back - 1] == CAMERA or word in _STORY_TALK or _is_told_of_shot(reading, back):
         return True
@@ -368,7 +371,20 @@ def _is_told_of_camera(reading: Reading, move: Move, back: int, last: int) -> bo
         told = told and not _is_story_machine(reading, back - 1)
         return reading.before(back) not in _MACHINES or told
     joined = reading.before(back) in {"and", "then"} or (reading.starts_segment(back) and not reading.is_first(back))
+    if move.form == "third" and _is_somebody_before(reading, back):
+        return False
     return joined and move.form in {"base", "third"} and _goes_on_from_move(reading, back)
+
+
+def _is_somebody_before(reading: Reading, index: int) -> bool:
+    """Whether nothing but somebody is told of in the stretch before a token ("static | Nun | drops the key")."""
+    if index == 0 or reading.is_first(index) or not reading.starts_segment(index):
+        return False
+    first = index - 1
+    while not reading.starts_segment(first):
+        first -= 1
+    apart = not any(reading.roles[first:index]) and {"Z", "B", "G"}.isdisjoint(reading.tags[first:index])
+    return apart and index - first <= _WHO and _is_somebody_there(reading, index - 1)
 
 
 def _is_steep(reading: Reading, move: Move, last: int) -> bool:

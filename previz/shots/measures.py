@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
 from previz.shots.numerals import begins_number, number_from
-from previz.shots.reading import CAMERA, Reading
+from previz.shots.reading import CAMERA, SETTING, Reading
 
 _NOT_A_LENS = words(
     "pistol gun round rounds bullet bullets beretta glock handgun casing film stock projector print cannon shell "
@@ -107,7 +107,7 @@ def read_bare_lens(reading: Reading) -> None:
             continue
         if not (reading.starts_segment(index) and reading.ends_segment(index + 1)):
             continue
-        last = index + 1 == len(reading.tokens) or reading.roles[index + 1] == CAMERA
+        last = index + 1 == len(reading.tokens) or reading.roles[index + 1] in {CAMERA, SETTING}
         shown = reading.values("size") or reading.values("composition")
         if index + 1 == len(reading.tokens):
             shown = shown or reading.values("movement")

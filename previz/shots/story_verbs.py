@@ -216,8 +216,11 @@ def _has_subject(reading: Reading, index: int) -> bool:
 
 def _goes_on_from_many(reading: Reading, index: int) -> bool:
     """Whether a column begins with what those in the one before do ("PADRE & GUNNER | share one blanket")."""
-    if index < 2 or reading.ends_segment(index + 1) or reading.roles[index - 1] is not None:
+    if index < 2 or reading.roles[index - 1] is not None:
         return False
     first = segment_start(reading, index - 1)
-    many = "and" in reading.words(first, index - first) or reading.tags[index - 1] == "S"
-    return many and reading.tokens[index - 1].text.isupper() and reading.tags[index + 1] in "DOPRS"
+    tags = reading.tags[first:index]
+    if tags[-1] != "S" and "and" not in reading.words(first, index - first):
+        return False
+    alone = set(tags) <= set("DJNSC") or reading.tokens[index - 1].text.isupper()
+    return alone and (reading.ends_segment(index + 1) or reading.tags[index + 1] in "DOPRS")

@@ -136,7 +136,7 @@ class _Tagging:
         self._lexicon = lexicon
         self._settled = settled
         self._tags = ["X"] * len(tokens)
-        self._told = self._went_on = -1
+        self._told = self._went_on = self._begun = -1
         self._host = self._opener = ""
         self._aside = self._led = self._leads_on = False
 
@@ -183,11 +183,20 @@ class _Tagging:
             return "O"  # "“No,” mouths Ines"
         if begin == "^" and opens and self._is_done_by_opener(first, choices):
             return self._opener  # "Ricky, 40s. Tapes his fists."
+        resumes = resumes or (begin == "," and self._host == "S" and self._is_done_by_them(first, choices))
         if self._host and resumes and {"Z", "B"} & {part for part, _ in choices[0]}:
             return self._host  # "the children, giggling, hide"
         if self._host and shown and not one and not opens and choices[0][0][0] == "G":
             return ","  # "Len, upside down, eating noodles"
         return begin
+
+    def _is_done_by_them(self, first: int, choices: Sequence[Parts]) -> bool:
+        """Whether a stretch tells what many do who alone have opened the sentence ("WS, two kids, look up, dawn")."""
+        if self._told == self._tokens[first].sentence or self._lexicon.kind(self._tokens[first].word):
+            return False
+        costs = dict(choices[0])
+        likely = "S" not in costs and costs.get("B", _FARTHEST) <= choices[0][0][1] + _SO
+        return likely and (len(choices) == 1 or choices[1][0][0] in "PDOR")
 
     def _is_done_by_opener(self, first: int, choices: Sequence[Parts]) -> bool:
         """Whether a sentence tells what is done by whom an earlier one only names ("Jack. Loads the gun. Sweats.")."""
@@ -333,9 +342,10 @@ class _Tagging:
 
     def _mind(self, first: int, last: int, begin: str) -> None:
         """Keep in mind whether a stretch opens its sentence with somebody, is said aside, or has a verb."""
-        if self._host and self._settled.issuperset(range(first, last)):
+        set_only = bool(self._settled) and self._settled.issuperset(range(first, last))
+        if set_only and (self._host or last in self._named or self._ends_column(last)):
             return
-        found = "".join(self._tags[first:last])
+        found, sentence = "".join(self._tags[first:last]), self._tokens[first].sentence
         which = self._tokens[first].word in _TELLING_WHICH
         told = _ASIDE.fullmatch(found) is not None or self._is_apposed(first, last, found)
         told = told or (last - first <= INTERJECTED and self._tokens[first].word in INTERJECTING)
@@ -355,6 +365,8 @@ class _Tagging:
             many = "O" if "S" in {many, stem[-1:]} and self._is_of_many(first, last) else many
             listed = bool(self._host) and _LISTED.fullmatch(stem) is not None  # "Mara, Ivo and the boy, soaked, stand"
             opens = begin in "^P" or self._led or (begin == "," and (listed or _ANOTHER.fullmatch(stem) is not None))
+            begun = self._begun == sentence or not (pair or self._ends_column(last))
+            opens = opens or (begin == "," and not begun)  # "Wide | DAY | two kids | wait"
             another = apposed and begin == "," and _ANOTHER.fullmatch(stem) is not None
             many = "O" if another else many  # "the bull, the vet, the farmer, in that order, cross"
             self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
@@ -362,7 +374,14 @@ class _Tagging:
                 self._opener = self._host
         self._led = begin in "^P" and _LED.fullmatch(found) is not None
         if not _VERBS.isdisjoint(self._tags[first:last]):
-            self._told = self._tokens[first].sentence
+            self._told = sentence
+        self._begun = sentence
+
+    def _ends_column(self, last: int) -> bool:
+        """Whether a mark for columns follows a stretch in its sentence."""
+        if last == len(self._tokens) or self._tokens[last].sentence != self._tokens[last - 1].sentence:
+            return False
+        return self._tokens[last].start - self._tokens[last - 1].end > _COLUMN
 
     def _is_of_many(self, first: int, last: int) -> bool:
         """Whether a stretch is for one of many ("a brass band of moles", which takes the verbs of one)."""
