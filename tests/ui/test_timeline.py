@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -21,9 +21,12 @@ from tests.project.films import add_take, state_hash
 from tests.ui.films import named
 from ui import tokens
 from ui.indexes import ITEM_ROLE
+from ui.inspector.take_delegate import TakeDelegate
 from ui.main_window import MainWindow
+from ui.pictures import PictureStore
 from ui.timeline.rows import RULER, TrackRow
 from ui.timeline.surface import Surface
+from ui.timeline.take_strip import TakeStrip
 from ui.timeline.tools import TOOLS
 from ui.timeline.workspace import TimelineWorkspace
 from ui.workspaces import Work
@@ -548,6 +551,32 @@ def test_the_ruler_tells_which_frames_are_ready(page: TimelineWorkspace, qtbot: 
     cache.load(source.film, source.media, QSize(32, 18))  # at another size none of them is
     surface.cache_changed()
     qtbot.waitUntil(lambda: surface._held == [], timeout=30000)
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False
+
+
+def test_a_take_is_drawn_again_as_its_poster_arrives(project: Project, qtbot: QtBot) -> None:
+    pictures = PictureStore()
+    strip = TakeStrip(TakeDelegate(pictures, project.media, 16 / 9))
+    qtbot.addWidget(strip)
+    with qtbot.waitExposed(strip):
+        strip.show()
+    qtbot.wait(100)
+    paints = Paints(strip.list.viewport())
+    pictures.arrived.emit()
+    qtbot.waitUntil(lambda: paints.count > 0, timeout=2000)
+    pictures.close()
 
 
 def test_the_takes_under_the_playhead_can_be_pinned(page: TimelineWorkspace, project: Project, qtbot: QtBot) -> None:

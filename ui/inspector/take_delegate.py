@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from previz.media.cards import CardText
 from previz.project.media_store import MediaStore
@@ -25,6 +25,10 @@ class TakeDelegate(QStyledItemDelegate):
         self._pictures = pictures
         self._media = media
         self._aspect = aspect
+
+    def renew(self, view: QAbstractItemView) -> None:
+        """Have a view drawn again as posters arrive."""
+        self._pictures.arrived.connect(view.viewport().update)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(WIDTH, HEIGHT)

@@ -87,6 +87,7 @@ class TakePanel(QWidget):
         strip.setAccessibleName(self.tr("Takes of the shot"))
         strip.setModel(self._model)
         strip.setItemDelegate(delegate)
+        delegate.renew(strip)
         strip.setFlow(QListView.Flow.LeftToRight)
         strip.setWrapping(True)
         strip.setUniformItemSizes(True)

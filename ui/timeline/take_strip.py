@@ -25,6 +25,7 @@ class TakeStrip(QWidget):
         self.list.setAccessibleName(self.tr("Takes of the clip"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(delegate)
+        delegate.renew(self.list)
         self.list.setFlow(QListView.Flow.LeftToRight)
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
