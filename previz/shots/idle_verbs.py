@@ -18,6 +18,14 @@ _CLOCK = words(
     "minutes minute quarter half past to o'clock christmas easter halloween summer winter spring autumn midsummer "
     "midwinter monday tuesday wednesday thursday friday saturday sunday eve day year's new"
 )
+_HOW_LIGHT = words("late early dark darker light pitch black")
+_SKY = words("sky sun moon stars clouds daylight sunlight moonlight")
+_ABOVE = words(
+    "is are was were rises rise sets set darkens lightens brightens fades clears clear hangs hang glows glow dips "
+    "sinks climbs shines shine parts part gather drift turns goes comes breaks break burns lowers pales greys reddens "
+    "thicken low lowering setting rising"
+)
+"""What is above, and what it does that is done to nobody."""
 _RELATIVES = words("who who's which that whose whom where")
 _LEFT = words("remains remain is was are were seems looks")
 """What is said of somebody between commas after "what"."""
@@ -39,7 +47,7 @@ def _is_of_sky(reading: Reading, verb: int) -> bool:
     while not reading.ends_segment(last) and reading.tokens[last].word not in _ON and last - verb < _BACK:
         last += 1
     return all(
-        reading.roles[index] or reading.tags[index] in "RDP" or reading.tokens[index].word in _CLOCK
+        reading.roles[index] or reading.tags[index] in "RDP" or reading.tokens[index].word in _CLOCK | _HOW_LIGHT
         for index in range(verb + 1, last)
     )
 
@@ -48,10 +56,13 @@ def _is_weather_before(reading: Reading, verb: int) -> bool:
     """Whether a stretch only tells what the sky does, before one with somebody's doing ("Snow falls; a boy slips")."""
     who = verb - (verb > 0 and reading.tokens[verb - 1].word in _WAS)
     first, tags, roles = who, reading.tags, reading.roles
+    first -= who > 0 and reading.tokens[who - 1].word in _SKY and not reading.starts_segment(who)
     while not reading.starts_segment(first) and (roles[first - 1] == SETTING or tags[first - 1] in "DJ"):
         first -= 1
     led = reading.starts_segment(first) or reading.tokens[first - 1].word == "and" or roles[first - 1] == CAMERA
     sky = any(claim.field == "weather" and first <= claim.first < claim.last == who for claim in reading.claims)
+    above = who > 0 and reading.tokens[who - 1].word in _SKY and reading.tokens[verb].word in _ABOVE
+    sky = sky or (above and {"N", "S"}.isdisjoint(tags[first : who - 1]))
     if not led or not sky:
         return False
     last = verb + 1

@@ -38,7 +38,8 @@ _SMALL_NEXT = re.compile(r" [a-z]")
 _NAME_NEXT = re.compile(r" [A-Z][a-z]")
 _LETTERED = words(
     "cam camera shot scene sc panel frame insert plan unit take board angle set part act setup option version row "
-    "platform gate block wing ward room lane deck table side point marker stage vitamin roll team group class"
+    "seq sequence slate platform gate block wing ward room lane deck table side point marker stage vitamin roll team "
+    "group class"
 )
 """What goes by a letter."""
 _KIN = words("mother father brother sister son daughter parent")
@@ -214,10 +215,12 @@ class _Reader:
 
     def _is_initial(self, start: int) -> bool:
         """Whether a letter is one that somebody goes by ("K. keeps walking") or within a name ("Otto B. Bell")."""
+        before = self.tokens[-2] if len(self.tokens) > 1 else None
+        if before is not None and (before.word.isdecimal() or before.word in _LETTERED):
+            return False  # "12A. a hand", "Set-up B. two kids"
         if _SMALL_NEXT.match(self.text, start + 1):
             return True
-        before = self.tokens[-2] if len(self.tokens) > 1 else None
-        named = before is not None and before.text.istitle() and before.word not in _LETTERED
+        named = before is not None and before.text.istitle()
         return (
             named
             and before is not None

@@ -19,3 +19,8 @@ from previz.shots.language import understand
 def test_what_stands_beside_a_shot_is_no_story(text):
     spec = understand(text)
     assert (spec.subjects, spec.action) == (("Nell",), "Nell slides out the loaves")
+
+
+@pytest.mark.parametrize("slate", ["12A", "12-A", "Cam A", "Seq. B", "Panel C"])
+def test_a_letter_of_a_slate_ends_its_sentence_before_small_letters(slate: str) -> None:
+    assert understand(f"{slate}. a hand finds the switch").action == "a hand finds the switch"

@@ -27,3 +27,15 @@ def test_the_action_is_what_happens_then(text, action):
 @pytest.mark.parametrize("form", ["Wide; {}. {}", "Dusk, and {}. {}", "Static, {}. {}", "MS - {}. {}"])
 def test_what_the_sky_does_is_left_out_wherever_it_stands(form, sky):
     assert understand(form.format(sky, "Two boys fold a map.")).action == "Two boys fold a map"
+
+
+@pytest.mark.parametrize("mark", [". ", "; ", ", ", " - "])
+@pytest.mark.parametrize(
+    "sky", ["It is dark", "It's late", "The sky is red", "The sun is low", "The moon is full", "The sky darkens"]
+)
+def test_how_light_it_is_is_not_what_happens(sky: str, mark: str) -> None:
+    assert understand(f"{sky}{mark}two boys fold a map.").action == "two boys fold a map"
+
+
+def test_the_moon_of_a_tale_may_do_something() -> None:
+    assert understand("The moon yawns. Teddy holds its hand.").action == "The moon yawns. Teddy holds its hand"
