@@ -23,6 +23,7 @@ from previz.script.mark_following import follow_marks
 from previz.script.plain_sentences import is_told, sentence_shots
 from previz.script.reading import Screenplay, read_screenplay
 from previz.script.scene_numbers import give_numbers
+from previz.script.writing import as_told
 from previz.shots.numbering import shot_numbers
 from previz.stage.world import CastMember
 from previz.timing import Rate
@@ -70,7 +71,7 @@ def import_script(project: Project, path: Path) -> ImportReport:
     Scenes that go on keep their id and shots; dropped ones are marked cut and keep their shots. Shots are proposed for
     scenes that have none. Raises PrevizError when the file cannot be read.
     """
-    screenplay = read_screenplay(path)
+    screenplay = as_told(read_screenplay(path))
     with project.edit(f"Import {screenplay.name}"):
         return _Import(project, screenplay).run()
 
@@ -228,8 +229,8 @@ class _Import:
     def _proposed(
         self, scene: ScriptScene, names: Sequence[str], rate: Rate, members: Sequence[CastMember]
     ) -> list[Shot]:
-        """The shots of a scene: of one that was typed in plain sentences, one for each."""
-        if self._growing is not None and is_told(scene):
+        """The shots of a scene: of one that is told in plain sentences, one for each."""
+        if is_told(scene):
             return _as_rows(sentence_shots(scene, rate))
         return _as_rows(break_down(scene, names, rate, members))
 

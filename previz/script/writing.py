@@ -73,6 +73,14 @@ def draft(name: str, text: str, *, headless: bool = False) -> Screenplay:
     return Screenplay(name, text, hashlib.sha256(text.encode()).hexdigest(), script)
 
 
+def as_told(screenplay: Screenplay) -> Screenplay:
+    """A screenplay without any heading as it is read where it is typed: one scene of plain sentences, if it is that."""
+    scenes = screenplay.script.scenes
+    if not scenes or scenes[0].heading or not is_told(scenes[0]):
+        return screenplay
+    return replace(screenplay, script=replace(screenplay.script, scenes=(told(scenes[0]), *scenes[1:])))
+
+
 def _opening(script: Script) -> ScriptScene | None:
     """What is told before the first heading, as a scene of its own."""
     front = [element for element in script.front if element.kind is not ElementKind.TITLE_PAGE]

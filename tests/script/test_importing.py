@@ -317,3 +317,12 @@ def test_a_later_draft_letters_a_second_scene_of_a_number_on(project, bring):
     bring(FIVE, ROAD, FIVE_AGAIN)
     numbers = [shot.number for scene in scenes_of(project) for shot in scene.shots]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_plain_sentences_come_in_as_they_are_typed(project, bring):
+    report = bring("A baker enters the dark bakery at dawn. Close on her hands.\n", "She looks up.\n")
+    [scene] = scenes_of(project)
+    assert (scene.heading, scene.place) == ("Dark bakery, dawn", "dark bakery")
+    told = ["A baker enters the dark bakery at dawn.", "Close on her hands.", "She looks up."]
+    assert [(shot.number, shot.description) for shot in scene.shots] == list(zip(("1A", "1B", "1C"), told, strict=True))
+    assert "no scene heading found" in report.losses[0].reason

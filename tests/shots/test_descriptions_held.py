@@ -25,7 +25,7 @@ REACHED_LONGEST_BEFORE = {"weather": 0.96, "sensor": 0.83}
 """The same over those that were held out before 132 others joined them."""
 UNSEEN = DATA / "descriptions_unseen.jsonl"
 """Harder ones by another writer, whom nothing was learnt from."""
-REACHED_UNSEEN = {"action": 0.89, "subjects": 0.88}
+REACHED_UNSEEN = {"action": 0.91, "subjects": 0.88}
 _FIRST_HELD = 188
 """How many descriptions were held out first: of those no plain one fills a field of the camera."""
 
