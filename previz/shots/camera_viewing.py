@@ -195,12 +195,15 @@ def _hedged(reading: Reading, index: int) -> Stretch | None:
 
 
 def _in_frame(reading: Reading, index: int) -> Stretch | None:
-    """ "Camera left", "frame right" before who is there ("frame right a nun sneezes")."""
-    side = reading.tokens[index].word in _FRAMES and reading.after(index + 1) in {"left", "right"}
-    if not side or not reading.starts_segment(index) or reading.after(index + 2) is None:
+    """ "Camera left", "left of frame" before who is there ("frame right a nun sneezes")."""
+    word, last = reading.tokens[index].word, index + 2
+    side = word in _FRAMES and reading.after(index + 1) in {"left", "right"}
+    if word in {"left", "right"} and reading.words(index + 1, 2) in {("of", "frame"), ("of", "screen")}:
+        side, last = True, index + 3
+    if not side or not reading.starts_segment(index) or reading.after(last) is None:
         return None
-    who = reading.after(index + 2) in ARTICLES | OWNERS or index + 2 in reading.named
-    return (index, index + 2) if who else None
+    who = reading.after(last) in ARTICLES | OWNERS or last in reading.named
+    return (index, last) if who else None
 
 
 def _turning_out(reading: Reading, index: int) -> Stretch | None:
@@ -259,7 +262,7 @@ _TOLD = (_empty_frame, _headed_view, _in_frame, _turning_out, _foremost, _percei
 _BEGINNING = (
     _FRAMES
     | _EMPTY
-    | {"what", "one", "here's", "that's"}
+    | {"what", "one", "here's", "that's", "left", "right"}
     | COUNTED
     | {said[0] for said in _LEADING}
     | _VIEWERS

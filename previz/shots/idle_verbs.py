@@ -198,7 +198,7 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         back -= 1
     if not _tells_which(reading, back):
         back = verb - 1  # "the man she loves boards", "the coat she never wears hangs"
-        while back > 1 and reading.tags[back] == "R":
+        while back > 1 and reading.tags[back] in "RM" and reading.tokens[back].word not in _DONE_BY_THEM | {"to"}:
             back -= 1
         back = verb if reading.tokens[verb].word in _DONE_BY_THEM else back
         if back < 1 or reading.tokens[back].word not in _DOERS | _DONE_BY_THEM:
@@ -214,10 +214,18 @@ def _is_relative(reading: Reading, verb: int) -> bool:
         if reading.tags[ahead] in "ZB" and reading.tags[ahead - 1] != "M":
             return True
         ahead += 1
-    goes_on = ahead < len(reading.tokens) and not reading.is_first(ahead)
+    return ahead < len(reading.tokens) and _is_told_after(reading, back, ahead)
+
+
+def _is_told_after(reading: Reading, back: int, ahead: int) -> bool:
+    """Whether a stretch that follows which one it is, told at a token before it, says what is done."""
+    goes_on = not reading.is_first(ahead)
     if goes_on and opens_inverted(reading, ahead) not in {None, ahead}:
         return True  # "past the gardener who does not look up, goes the hearse"
-    who = ahead < len(reading.tokens) and reading.tokens[ahead].word in {"who", "whose"}
+    aside = goes_on and not reading.is_first(segment_start(reading, back))
+    if aside and reading.starts_segment(ahead) and reading.tags[ahead] in "ZBM":
+        return True  # "the uncle, a man nobody likes, tells a joke"
+    who = reading.tokens[ahead].word in {"who", "whose"}
     return who and reading.starts_segment(ahead)  # "the man she has come to kill, who offers her a biscuit"
 
 

@@ -38,10 +38,15 @@ _NEAR = words("behind beside beneath above below opposite around near past betwe
 
 def is_manner_led(reading: Reading, index: int) -> bool:
     """Whether a phrase that opens a sentence tells how it is done ("in one fluid motion the boy vaults the tank")."""
-    if reading.tokens[index].word != "in" or not reading.is_first(index):
+    if reading.tokens[index].word != "in" or not _opens(reading, index):
         return False
     told = reading.words(index + 1, 4)
     return told[:1] != () and told[0] in {"one", "a", "single"} and not _MANNERS.isdisjoint(told)
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Whether a token is the first of its sentence, or after a colon ("OTS the barber: in the mirror a nun weeps")."""
+    return reading.is_first(index) or ":" in reading.gap(index)
 
 
 def after_opening(reading: Reading, first: int, verb: int) -> int:
@@ -70,7 +75,7 @@ def _opens_with_place(reading: Reading, led: int) -> bool:
     if reading.roles[led] is not None or not (reading.tags[led] == "P" or reading.tokens[led].word in _LASTING):
         return False
     whole = is_manner_led(reading, led) or reading.words(led, 2) in _WHEN or reading.tokens[led].word in _NO_PLACES
-    return reading.is_first(led) and not whole
+    return _opens(reading, led) and not whole
 
 
 def _doer_after_place(reading: Reading, first: int, verb: int) -> int:
@@ -106,11 +111,12 @@ def _are_apart(reading: Reading, first: int, last: int) -> bool:
 
 def _past_place(reading: Reading, first: int, verb: int, start: int | None = None) -> int:
     """On over a place without a comma after it, as far as what is known of places tells."""
-    preposed = reading.tags[first - 1] == "P" and reading.tokens[first - 1].word != "as"  # "as the real Otto waits"
-    again = reading.is_first(first) or start is not None or preposed  # "from behind the grille the priest watches"
+    tags = reading.tags
+    preposed = tags[first - 1] == "P" and reading.tokens[first - 1].word != "as"  # "as the real Otto waits"
+    again = start is not None or preposed or _opens(reading, first)  # "from behind the grille the priest watches"
     if again and (far := _past_how_far(reading, first, verb)):
         return _past_place(reading, far, verb, first)
-    led = 1 if reading.tags[first] == "P" and again else 0
+    led = 1 if tags[first] == "P" and again else 0
     if led and is_manner_led(reading, first):
         return first
     if reading.words(first, 2) == ("in", "it") and first + 2 < verb and reading.tags[first + 2] in "DNS":
@@ -146,7 +152,7 @@ def _past_pointing(reading: Reading, first: int, verb: int) -> int:
     "on either side a vicar wades"), where somebody is told of next; or 0.
     """
     first -= reading.tags[first] != "P" and first > 0 and reading.tags[first - 1] == "P"
-    if reading.tags[first] != "P" or not reading.is_first(first):
+    if reading.tags[first] != "P" or not _opens(reading, first):
         return 0
     if reading.words(first, 2) in _THERE:
         last = first + 2

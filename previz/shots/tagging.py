@@ -261,8 +261,8 @@ class _Tagging:
             choices[0] = _going_on(choices[0])  # "the usher, who has seen the film, mouths along"
         if begin == "," and choices[0][0][0] == "G" and last - first > 1 and self._is_somebody_before(first):
             choices[0] = _sooner_doing(choices[0], self._tokens[first].word)
-        if last - first == 1 and begin == "," and self._host:
-            choices[0] = _told_alone(choices[0])
+        if begin == "," and self._host and (last - first == 1 or (last - first == _PAIR and choices[1][0][0] == "R")):
+            choices[0] = _told_alone(choices[0])  # "the uncle, drunk already, tells a joke"
             if _begins_done(self._tokens, last, self._named, self._lexicon):
                 choices[0] = _going_on(_going_on(choices[0]))  # "Teo at desk / types / stops / listens"
         elif last - first > 1 and begin in ",NSO" and _is_held_so(choices, self._tokens[first].word):

@@ -63,3 +63,21 @@ def test_a_campfire_is_outdoors_and_no_place(text):
     spec = understand(text)
     assert spec.interior is False
     assert spec.location is None
+
+
+@pytest.mark.parametrize(
+    "what", ["a man nobody likes", "a man nobody can place", "a woman he will marry", "drunk already"]
+)
+@pytest.mark.parametrize("lead", ["", "Handheld: ", "MS. "])
+def test_what_somebody_is_said_to_be_is_aside(lead: str, what: str) -> None:
+    read = understand(f"{lead}The uncle, {what}, tells a joke.")
+    assert (read.action, read.subjects) == ("tells a joke", ("The uncle",))
+
+
+def test_a_place_after_a_colon_is_no_part_of_what_happens() -> None:
+    assert understand("OTS the barber: in the mirror a general weeps.").action == "a general weeps"
+
+
+def test_a_side_of_the_frame_is_no_part_of_what_happens() -> None:
+    read = understand("Left of frame the duchess deals.")
+    assert (read.action, read.subjects) == ("the duchess deals", ("the duchess",))
