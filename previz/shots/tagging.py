@@ -331,6 +331,7 @@ class _Tagging:
         if said[1:] == ["one", "by", "one"]:
             return True
         owned = len(said) > _SHORT and said[1] in PREPOSITIONS and said[2] in OWNERS and len(said) <= _HAD
+        owned = owned or (len(said) == _SHORT and said[1] in PREPOSITIONS and said[2] in FLESH)  # "pins in mouth"
         return owned and _begins_done(self._tokens, last, self._named, self._lexicon)
 
     def _is_somebody_before(self, first: int) -> bool:

@@ -66,7 +66,7 @@ def test_a_campfire_is_outdoors_and_no_place(text):
 
 
 @pytest.mark.parametrize(
-    "what", ["a man nobody likes", "a man nobody can place", "a woman he will marry", "drunk already"]
+    "what", ["a man nobody likes", "a man nobody can place", "a woman he will marry", "drunk already", "pins in mouth"]
 )
 @pytest.mark.parametrize("lead", ["", "Handheld: ", "MS. "])
 def test_what_somebody_is_said_to_be_is_aside(lead: str, what: str) -> None:
