@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Text, func, select, type_coerce
+from sqlalchemy import Text, bindparam, func, select, type_coerce
 
 from previz.cut.playback import PlaybackMap, Played, length_label
 from previz.cut.playing import facts_of_shots
@@ -122,6 +122,39 @@ class NamedShot(NamedTuple):
     status: str
 
 
+_SHOTS = (
+    select(
+        Shot.id,
+        Shot.scene_id,
+        Shot.number,
+        Shot.description,
+        Shot.dialogue,
+        Shot.frames,
+        Shot.status,
+        type_coerce(Shot.overrides, Text).label("overrides"),
+        Scene.number.label("scene_number"),
+        Scene.heading,
+    )
+    .join(Scene)
+    .where(Shot.id.in_(bindparam("shots", expanding=True)))
+)
+"""What cards tell of `shots`. It is read as they scroll by, so it is put together once."""
+_TAKES = (
+    select(
+        Take.shot_id,
+        Take.id == Shot.picked_take_id,
+        Take.number,
+        Take.rung,
+        Take.frames,
+        func.json_extract(Take.media, "$.picture", type_=Text),
+        func.json_extract(Take.media, "$.poster", type_=Text),
+    )
+    .join(Shot, Shot.id == Take.shot_id)
+    .where(Take.shot_id.in_(bindparam("shots", expanding=True)))
+)
+"""The takes that there are of `shots`."""
+
+
 class CardReader:
     """Reads the cards of a project's shots. What the words mean is understood once for each text."""
 
@@ -168,26 +201,12 @@ class CardReader:
         film = self._project.film
         rate = Rate.parse(film.rate)
         takes = self._playing(shot_ids)
-        wanted = select(
-            Shot.id,
-            Shot.scene_id,
-            Shot.number,
-            Shot.description,
-            Shot.dialogue,
-            Shot.frames,
-            Shot.status,
-            type_coerce(Shot.overrides, Text).label("overrides"),
-            Scene.number.label("scene_number"),
-            Scene.heading,
-        )
-        rows = self._project.session.execute(wanted.join(Scene).where(Shot.id.in_(shot_ids)))
+        rows = self._project.session.execute(_SHOTS, {"shots": shot_ids})
         return {row.id: self._card(row, takes.get(row.id), rate) for row in rows}
 
     def _card(self, row: Any, take: _Playing | None, rate: Rate) -> ShotCard:  # noqa: ANN401 (a row of the query above)
         card = CardText(row.number, "", row.description, row.dialogue, "")
-        spec = self.understanding.known(row.description, row.overrides)
-        if spec is None:
-            self.understanding.ask(row.id, row.description, row.overrides)
+        spec = self.understanding.known_or_asked(row.id, row.description, row.overrides)
         film = poster = None
         if take is not None and take.picture is not None:
             film = CardFilm(take.picture, min(take.frames, row.frames), rate, self._project.media.folder, card)
@@ -213,16 +232,9 @@ class CardReader:
 
     def _playing(self, shot_ids: Sequence[int]) -> dict[int, _Playing]:
         """The takes that some shots play: the picked one, else the newest of the best rung there is."""
-        picture = func.json_extract(Take.media, "$.picture", type_=Text)
-        poster = func.json_extract(Take.media, "$.poster", type_=Text)
-        picked = Take.id == Shot.picked_take_id
-        wanted = (
-            select(Take.shot_id, picked, Take.number, Take.rung, Take.frames, picture, poster)
-            .join(Shot, Shot.id == Take.shot_id)
-            .where(Take.shot_id.in_(shot_ids))
-        )
         playing: dict[int, _Playing] = {}
-        for shot_id, is_picked, number, rung, frames, shown, still in self._project.session.execute(wanted):
+        rows = self._project.session.execute(_TAKES, {"shots": shot_ids})
+        for shot_id, is_picked, number, rung, frames, shown, still in rows:
             take = _Playing(bool(is_picked), rung_height(rung), number, rung, frames, shown, still)
             if shot_id not in playing or take[:3] > playing[shot_id][:3]:
                 playing[shot_id] = take

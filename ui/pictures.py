@@ -31,6 +31,9 @@ class PictureStore(QObject):
     """Gives pictures at once where it has them, and otherwise fetches them and tells when they are there."""
 
     arrived = Signal()
+    """Some picture is there now."""
+    brought = Signal(object)
+    """The `Picture` that is there now, for views of many, which draw again only what shows it."""
     _fetched = Signal(object, QImage)
 
     def __init__(self, parent: QObject | None = None, room: int = _KEPT_BYTES) -> None:
@@ -73,6 +76,7 @@ class PictureStore(QObject):
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.width() * dropped.height() * 4
         self.arrived.emit()
+        self.brought.emit(picture)
 
 
 def _fetch(picture: Picture, card: QSize, tell: Callable[[Picture, QImage], None]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 
 from PySide6.QtCore import QDir
@@ -14,6 +15,11 @@ from ui.style_sheet import style_sheet
 
 def font(pixels: int = tokens.BODY, *, bold: bool = False, mono: bool = False) -> QFont:
     """A face of the window at a size in pixels."""
+    return QFont(_face(pixels, bold, mono))  # a copy shares what Qt found out about the face
+
+
+@lru_cache(maxsize=64)
+def _face(pixels: int, bold: bool, mono: bool) -> QFont:
     face = QFont(tokens.MONO if mono else tokens.SANS)
     face.setPixelSize(pixels)
     face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
@@ -30,6 +36,7 @@ def apply_theme(application: QApplication, scheme: tokens.Scheme = tokens.DARK) 
     for entry in sorted(files("resources").joinpath("fonts").iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith((".ttf", ".otf")):
             QFontDatabase.addApplicationFontFromData(entry.read_bytes())
+    _face.cache_clear()
     application.setStyle("Fusion")
     application.setFont(font())
     wear(application, scheme)

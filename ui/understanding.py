@@ -51,7 +51,7 @@ class Understanding(QObject):
     """
 
     understood = Signal(object)
-    """The ids of shots that are understood now."""
+    """The shots that are understood now: a `ShotSpec` by the id of each."""
 
     def __init__(self, project: Project, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class Understanding(QObject):
         self._specs: OrderedDict[_Text, ShotSpec] = OrderedDict()
         self._names: tuple[str, ...] | None = None
         self._asked: dict[int, _Text] = {}
-        self._busy = False
+        self._busy = self._more = False
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.setObjectName("understanding")
         self._rest.timeout.connect(self._read)
@@ -91,15 +91,24 @@ class Understanding(QObject):
         """What a shot says, where that is known."""
         return self._known(_Text.of(words, overrides))
 
-    def ask(self, shot_id: int, words: str, overrides: Overrides) -> None:
-        """Find out what a shot says."""
-        self.ask_all({shot_id: (words, overrides)})
+    def known_or_asked(self, shot_id: int, words: str, overrides: Overrides) -> ShotSpec | None:
+        """What a shot says, where that is known; None where it is yet to be found out.
+
+        What it said when it was asked about before is told no more.
+        """
+        spec = self.known(words, overrides)
+        if spec is None:
+            self.ask_all({shot_id: (words, overrides)})
+        else:
+            self._asked.pop(shot_id, None)
+        return spec
 
     def ask_all(self, texts: Mapping[int, tuple[str, Overrides]]) -> None:
         """Find out what shots say, by their ids: their words, and the fields set by hand."""
         for shot_id, text in texts.items():
             self._asked.pop(shot_id, None)
             self._asked[shot_id] = _Text.of(*text)
+        self._more |= bool(texts)
         if texts and not self._busy:
             self._rest.start(_REST_MS)
 
@@ -131,7 +140,7 @@ class Understanding(QObject):
         some = dict(list(self._asked.items())[-_AT_ONCE:])
         if not some or self._busy:
             return
-        self._busy = True
+        self._busy, self._more = True, False
         names, texts = self.names, list(some.values())
         self._background.run(
             lambda: [text.spec(names) for text in texts],
@@ -141,10 +150,12 @@ class Understanding(QObject):
     def _learn(self, some: dict[int, _Text], names: tuple[str, ...], specs: list[ShotSpec]) -> None:
         self._busy = False
         if names == self._names:
+            told: dict[int, ShotSpec] = {}
             for (shot_id, text), spec in zip(some.items(), specs, strict=True):
                 self._keep(text, spec)
                 if self._asked.get(shot_id) == text:
                     del self._asked[shot_id]
-            self.understood.emit(list(some))
+                    told[shot_id] = spec
+            self.understood.emit(told)
         if self._asked:
-            self._rest.start(_BREATH_MS)
+            self._rest.start(_REST_MS if self._more else _BREATH_MS)

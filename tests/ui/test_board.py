@@ -16,9 +16,12 @@ from tests.ui.films import choose, named, numbers, shots
 from tests.ui.following import followed
 from ui import theme, tokens
 from ui.board.board import Board
+from ui.board.board_model import BoardModel
 from ui.board.grid import HEAD
+from ui.indexes import ITEM_ROLE
 from ui.main_window import MainWindow
 from ui.painting import number_column
+from ui.pictures import Picture, PictureStore
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL, SHIFT, ALT = (
@@ -275,3 +278,25 @@ def test_a_shot_is_moved_on_and_on_and_stays_the_chosen_one(window: MainWindow, 
         assert window.panes.inspector.shot_id == first.id
     start = sum(shot.frames for shot in shots(project)[:2])
     qtbot.waitUntil(lambda: window.panes.player.transport.frame == start)
+
+
+def test_pictures_are_there_before_their_cards_scroll_in(window: MainWindow, qtbot: QtBot) -> None:
+    pictures, brought = PictureStore(), list[Picture]()
+    pictures.brought.connect(brought.append)
+    shown = window.panes.board.model()
+    assert isinstance(shown, BoardModel)
+    board = Board(shown, pictures, 16 / 9)
+    qtbot.addWidget(board)
+    board.resize(700, 300)
+    board.zoom(6)
+    board.show()
+    tops = {row: board.visualRect(shown.index(row)).top() for row in board.grid.order}
+    hidden = next(row for row, top in tops.items() if top > board.viewport().height())
+    first, coming = (shown.index(row).data(ITEM_ROLE).picture for row in (board.grid.order[0], hidden))
+    qtbot.waitUntil(lambda: first in brought, timeout=5000)
+    assert coming not in brought
+    board.scroll_by(1)
+    qtbot.waitUntil(lambda: coming in brought, timeout=5000)
+    assert board.visualRect(shown.index(hidden)).top() >= board.viewport().height()
+    board.close_board()
+    pictures.close()

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from previz.project.file import Project
-from previz.shots.spec import Size
+from previz.shots.spec import ShotSpec, Size
 from ui.background import Background
 from ui.understanding import Understanding
 
@@ -43,6 +43,20 @@ def test_what_is_asked_about_is_kept_for_longer(knows: Understanding) -> None:
 
 def test_texts_that_are_read_in_their_turn_are_bounded_too(knows: Understanding, qtbot: QtBot) -> None:
     for shot_id in range(ROOM * 4):
-        knows.ask(shot_id, f"Wide shot of {shot_id} boats", "{}")
+        knows.known_or_asked(shot_id, f"Wide shot of {shot_id} boats", "{}")
     qtbot.waitUntil(lambda: knows.waiting == 0, timeout=20_000)
     assert knows.known_texts == ROOM
+
+
+def test_what_a_shot_said_before_is_told_no_more(knows: Understanding, qtbot: QtBot) -> None:
+    told = dict[int, ShotSpec]()
+    knows.understood.connect(told.update)
+    knows.spec("Close-up of MARA", "{}")
+    assert knows.known_or_asked(1, "Wide shot of the boats", "{}") is None
+    assert knows.known_or_asked(2, "Medium shot of the keeper", "{}") is None
+    known = knows.known_or_asked(1, "Close-up of MARA", {})  # taken back before it was read
+    assert known is not None
+    assert known.size is Size.CLOSE_UP
+    qtbot.waitUntil(lambda: knows.waiting == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: 2 in told, timeout=20_000)
+    assert {shot_id: spec.size for shot_id, spec in told.items()} == {2: Size.MEDIUM}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from previz.project.file import Change, Project
-from previz.project.schema import Shot, Take
+from previz.project.schema import Take
+from previz.shots.spec import ShotSpec
 from previz.takes.queue import RUNNING
 from ui.cards import CardReader, Section, ShotCard, framing
 from ui.indexes import ITEM_ROLE, Index
@@ -97,12 +99,12 @@ class BoardModel(QAbstractListModel):
             self._cards.pop(shot_id, None)
             self._tell(shot_id)
 
-    def _on_understood(self, shot_ids: list[int]) -> None:
+    def _on_understood(self, specs: Mapping[int, ShotSpec]) -> None:
         """Tell on their cards how shots are framed."""
-        for shot_id in shot_ids:
-            card, shot = self._cards.get(shot_id), self._project.session.get(Shot, shot_id)
-            if card is not None and shot is not None:
-                self._cards[shot_id] = replace(card, framing=framing(self._reader.spec(shot)))
+        for shot_id, spec in specs.items():
+            card = self._cards.get(shot_id)
+            if card is not None:
+                self._cards[shot_id] = replace(card, framing=framing(spec))
                 self._tell(shot_id)
 
     def _on_lost(self) -> None:

@@ -16,10 +16,11 @@ from ui.board.board_model import BoardModel
 from ui.board.card_delegate import CardDelegate
 from ui.board.grid import Band, Grid
 from ui.board.headings import paint_heading
+from ui.cards import ShotCard
 from ui.heard import HeardPart, Painted, tell_current
-from ui.indexes import CHOOSE, Index
+from ui.indexes import CHOOSE, ITEM_ROLE, Index
 from ui.painting import focus_ring
-from ui.pictures import PictureStore
+from ui.pictures import Picture, PictureStore
 from ui.scroll_bars import keep_room_for_bar
 
 _Flag = QItemSelectionModel.SelectionFlag
@@ -56,7 +57,7 @@ class CardView(QAbstractItemView, Painted):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_room_for_bar(self, Qt.Orientation.Vertical)
-        pictures.arrived.connect(self.viewport().update)
+        pictures.brought.connect(self._on_picture)
 
     @property
     def grid(self) -> Grid:
@@ -230,6 +231,23 @@ class CardView(QAbstractItemView, Painted):
         super().showEvent(event)
         self._measure()
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Fetch the pictures of the line of cards that comes next, so that it is seen whole."""
+        super().scrollContentsBy(dx, dy)
+        top, high = self.verticalOffset(), self.grid.cell.height()
+        below = top + self.viewport().height()
+        for row in self.grid.rows_between(top - high, top) if dy > 0 else self.grid.rows_between(below, below + high):
+            self._cards.fetch(self._shots.index(row))
+
+    def _on_picture(self, picture: Picture) -> None:
+        """Draw the cards in sight again that show a picture which is there now."""
+        top = self.verticalOffset()
+        for row in self.grid.rows_between(top, top + self.viewport().height()):
+            index = self._shots.index(row)
+            card = index.data(ITEM_ROLE)
+            if isinstance(card, ShotCard) and card.picture == picture:
+                self.viewport().update(self.visualRect(index))
+
     def _measure(self) -> None:
         """Tell the scroll bar how high the board is."""
         bar = self.verticalScrollBar()
@@ -277,7 +295,7 @@ class CardView(QAbstractItemView, Painted):
         for row in self.grid.rows_between(top + event.rect().top(), top + event.rect().bottom()):
             index = self._shots.index(row)
             option.rect = self.visualRect(index)
-            if not option.rect.intersects(event.rect()):
+            if not event.region().intersects(option.rect):
                 continue
             option.state = self._state(flags, row, current=focused and row == current)
             painter.setOpacity(self.opacity_of(row))

@@ -206,7 +206,7 @@ class BoardDesk(QObject):
     def _shots(self, shot_ids: Sequence[int]) -> list[Shot]:
         return list(self._services.project.session.scalars(select(Shot).where(Shot.id.in_(shot_ids))))
 
-    def _on_understood(self, _shot_ids: Sequence[int]) -> None:
+    def _on_understood(self, _specs: object) -> None:
         several = self._inspector.several.several
         if several is not None and several.unread and not self._again.isActive():
             self._again.start()

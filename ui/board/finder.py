@@ -89,10 +89,9 @@ class Finder(QObject):
         if not self._query.asks(SIZE):
             return
         for shot_id, each in facts.items():
-            spec = understanding.known(*self._facts.texts[shot_id])
+            spec = understanding.known_or_asked(shot_id, *self._facts.texts[shot_id])
             if spec is None:
                 self.unread += 1
-                understanding.ask(shot_id, *self._facts.texts[shot_id])
             elif spec.size is not each.size:
                 facts[shot_id] = replace(each, size=spec.size)
                 self._facts.put(shot_id, facts[shot_id])
