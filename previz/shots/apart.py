@@ -64,6 +64,8 @@ def opening_of(reading: Reading, clause: Clause) -> Mention | None:
     if mention is None or not is_subject(reading, mention):
         return None
     last = past_places(reading, mention.last, clause.first)  # "elephants in a line, trunk to tail"
+    if last + 1 == clause.first and reading.tags[last] == "W":
+        return mention  # "a cat that hates everyone"
     if not reading.ends_segment(last):
         return None
     apart = last < len(reading.tokens) and reading.gap(last).strip() == ","

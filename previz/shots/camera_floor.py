@@ -143,7 +143,22 @@ def _is_order(reading: Reading, index: int) -> bool:
         return False
     if first == index and reading.tags[index] == "B" and _is_aside_of_many(reading, index - 1):
         return False  # "the girls, told to smile, do nothing of the sort"
+    if reading.tokens[index].word == "never" and _goes_on_doing(reading, index + 1):
+        return False
     return alone and (led or (to_crew and reading.is_first(first) and CAMERA in reading.roles))
+
+
+def _goes_on_doing(reading: Reading, index: int) -> bool:
+    """Whether somebody goes on with what they are doing in the sentence ("dancers whirling, never | touching")."""
+    if index >= len(reading.tokens) or reading.tags[index] != "G":
+        return False
+    back = index - 1
+    while back > 0 and not reading.is_first(back):
+        back -= 1
+        doing = reading.tags[back] == "G" and reading.roles[back] is None and back > 0
+        if doing and reading.tags[back - 1] in "NS" and reading.roles[back - 1] is None:
+            return True
+    return False
 
 
 def _is_aside_of_many(reading: Reading, last: int) -> bool:

@@ -22,6 +22,9 @@ _ENTERING = words(
     "enters enter into in leaves leave exits exit of crosses cross fills fill from through entering leaving"
 )
 _SIDES = words("left right l r")
+_ENTRIES = (("out", "of"), ("into",), ("from",))
+_SIGHT = words("frame shot view sight picture")
+"""What is come into or gone out of by who is seen, not by the camera."""
 _CAMERAS = words("camera frame shot lens")
 _STARTING = words("start starts begin begins open opens")
 """Where a shot is said to start, and then goes up or down."""
@@ -201,6 +204,8 @@ def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
         return True  # "one pushing, one pulling", "honey, falling off the spoon"
     if move.form == "ing" and move.default and not move.any_object and reading.fills_segment(back, last):
         return last < len(reading.tokens) and reading.tags[last] in "ZB"  # not "skater's feet, tracking, low"
+    if move.form == "third" and led not in _STORY_TALK and _is_out_of_sight(reading, last):
+        return True
     if led == "a" and reading.before(back - 1) == "in" and is_told_before(reading, back):
         return True  # "aunties dance in a circle around the groom"
     if led == "the" and reading.before(back - 1) in {"on", "off", "beside"} and reading.fills_segment(back - 2, last):
@@ -214,6 +219,11 @@ def _is_of_story(reading: Reading, move: Move, back: int, last: int) -> bool:
         first -= 1
     alive = any(_is_somebody_there(reading, k) for k in range(first, back))
     return alive and reading.is_first(first) and not any(_is_of_camera(reading, k) for k in range(first, back))
+
+
+def _is_out_of_sight(reading: Reading, last: int) -> bool:
+    """Whether what follows says that who moves comes into the picture or goes out of it."""
+    return any(reading.words(last, len(way)) == way and reading.after(last + len(way)) in _SIGHT for way in _ENTRIES)
 
 
 def _is_somebody_there(reading: Reading, index: int) -> bool:

@@ -6,6 +6,7 @@ from previz.shots.camera_deeds import has_only_moved
 from previz.shots.camera_slates import past_covering
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, PRONOUNS, words
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.noun_ends import is_owner
 from previz.shots.reading import CAMERA, Reading
 from previz.shots.spec import Movement
@@ -69,6 +70,8 @@ _OF_CAMERAS = words(
 """What follows "camera" in words for somebody or something of the story."""
 _CAMERAS = words("camera shot frame lens angle view we")
 _WISHED = 9
+_KINDS = 3
+"""The most words that say what kind of shots are meant."""
 _BY_LENS = words(
     "goes opens lingers holds stays finds catches follows settles rests drifts creeps watches searches waits"
 )
@@ -113,7 +116,7 @@ _TALK = (
     | _CUTS_HOW
     | _CUTS
     | _PICTURES
-    | words("cam we we're camera lens shot angle view move movement follow focus on")
+    | words("shots cam we we're camera lens shot angle view move movement follow focus on")
 )
 """The words at which any of it begins."""
 
@@ -343,6 +346,8 @@ def _shot(reading: Reading, index: int) -> Stretch | None:
         return index, index + 1
     if word == "shot" and following in {"of", "on", "from", "behind"} and _names_shot(reading, index):
         return index - len(reading.words_before(index, 2)), index + 1
+    if word in {"shot", "shots"} and following == "of" and _shows_somebody(reading, index + 2):
+        return index - len(reading.words_before(index, 3)), index + 1
     return None
 
 
@@ -353,9 +358,20 @@ def _reveal(reading: Reading, index: int) -> Stretch | None:
         return index, index + 1 + (reading.after(index + 1) == "us")
     if reading.tokens[index].word == "reveal" and index and reading.roles[index - 1] == CAMERA:
         return index, index + 1
+    if reading.tokens[index].word == "reveal" and (first := _slow_reveal(reading, index)) is not None:
+        return first, index + 1
     if reading.tokens[index].word not in _REVEALING or not _reveals(reading, index):
         return None
     return index - (reading.before(index) in {"to", "and"}), index + 1
+
+
+def _slow_reveal(reading: Reading, index: int) -> int | None:
+    """Where a reveal begins that is told as a noun: "A slow reveal.", "Slow reveal of the boots"."""
+    before = reading.words_before(index, 3)
+    known = reading.vocabulary
+    paced = bool(before) and all(word in ARTICLES or word in known.speeds or word in known.manners for word in before)
+    whole = reading.ends_segment(index + 1) or reading.after(index + 1) in {"of", "on"}
+    return index - len(before) if paced and whole and before[0] not in ARTICLES else None
 
 
 def _has_come_to(reading: Reading, index: int) -> bool:
@@ -501,6 +517,20 @@ def _names_shot(reading: Reading, index: int) -> bool:
     words_before = reading.words_before(index, 3)
     told = any(word in PRONOUNS | _AUXILIARIES for word in words_before)
     return 0 < len(words_before) < 3 and not told
+
+
+def _shows_somebody(reading: Reading, index: int) -> bool:
+    """Whether a plain stretch about shots goes on with who is seen ("Quick shots of the kids"; not "shots of gin")."""
+    before = reading.words_before(index - 2, 4)
+    if (
+        "the" in before
+        or len(before) > _KINDS
+        or any(reading.tags[index - 3 - k] not in "DJNSGERCK" for k in range(len(before)))
+    ):
+        return False
+    word = reading.after(index)
+    alive = reading.vocabulary.lexicon.kind(word) in {PERSON, CREATURE} if word else False
+    return reading.is_first(index - 2 - len(before)) and (alive or index in reading.named or word in ARTICLES | OWNERS)
 
 
 def _reveals(reading: Reading, index: int) -> bool:

@@ -235,6 +235,8 @@ def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> b
     """Whether the story holds a term: somebody calls it so, does something from there, or a thing is like it."""
     if term.field == "size" and (_is_told_of(reading, first) or _is_closing(reading, first, last)):
         return True
+    if first > 1 and reading.tokens[first].word == reading.tokens[first - 2].word and reading.roles[first - 2] is None:
+        return reading.tokens[first - 1].word == "and"  # "the wolf comes closer. And closer."
     if reading.words(first - 1, 3) == ("the", "close", "of") and is_told_before(reading, first):
         return True  # "stays to see the close of the auction"
     if reading.words(first, 2) == ("never", "moves") and _is_somebody_still(reading, first):

@@ -19,6 +19,9 @@ _RELATIVES = words("who who's which that whose whom where")
 _VERBS = frozenset("ZGBE")
 _HOW_FAR = words("high deep far halfway midway just right close way low safely back up down out off miles")
 """What tells how far off a place is."""
+_HOW_LONG = words("long soon shortly moments minutes hours seconds days weeks months years")
+"""What tells how long after or before a time it is."""
+_SINCE = words("after before")
 _SOMETHING = SOMEBODY | words("something")
 _SOMEBODY = SOMEBODY | words("no nobody everybody everyone one none some most few")
 _ENDING_PLACES = frozenset("NSORJPK")
@@ -38,15 +41,15 @@ _NEAR = words("behind beside beneath above below opposite around near past betwe
 
 def is_manner_led(reading: Reading, index: int) -> bool:
     """Whether a phrase that opens a sentence tells how it is done ("in one fluid motion the boy vaults the tank")."""
-    if reading.tokens[index].word != "in" or not _opens(reading, index):
+    if reading.tokens[index].word != "in" or not opens_anew(reading, index):
         return False
     told = reading.words(index + 1, 4)
     return told[:1] != () and told[0] in {"one", "a", "single"} and not _MANNERS.isdisjoint(told)
 
 
-def _opens(reading: Reading, index: int) -> bool:
-    """Whether a token is the first of its sentence, or after a colon ("OTS the barber: in the mirror a nun weeps")."""
-    return reading.is_first(index) or ":" in reading.gap(index)
+def opens_anew(reading: Reading, index: int) -> bool:
+    """Whether a token begins a sentence, or follows a colon or semicolon ("OTS Ivo: in the mirror a nun weeps")."""
+    return reading.is_first(index) or ":" in (gap := reading.gap(index)) or ";" in gap
 
 
 def after_opening(reading: Reading, first: int, verb: int) -> int:
@@ -66,8 +69,11 @@ def after_opening(reading: Reading, first: int, verb: int) -> int:
 
 def is_told_as(reading: Reading, first: int, verb: int) -> bool:
     """Whether "as" opens a sentence with how or why it is done, before who does it ("as a joke the boys hide")."""
-    how = reading.is_first(first) and first + 1 < verb and reading.tokens[first + 1].word in ARTICLES
-    return how and _doer_after_place(reading, first + 1, verb) > first + 1
+    if not reading.is_first(first) or first + 1 >= verb or reading.tokens[first + 1].word not in ARTICLES:
+        return False
+    who = _doer_after_place(reading, first + 1, verb)
+    compound = who > first + _ALONE and reading.tags[who] == "S" and reading.tags[who - 1] == "N"
+    return who > first + 1 and not compound  # "as the lift doors close"
 
 
 def _opens_with_place(reading: Reading, led: int) -> bool:
@@ -75,7 +81,7 @@ def _opens_with_place(reading: Reading, led: int) -> bool:
     if reading.roles[led] is not None or not (reading.tags[led] == "P" or reading.tokens[led].word in _LASTING):
         return False
     whole = is_manner_led(reading, led) or reading.words(led, 2) in _WHEN or reading.tokens[led].word in _NO_PLACES
-    return _opens(reading, led) and not whole
+    return opens_anew(reading, led) and not whole
 
 
 def _doer_after_place(reading: Reading, first: int, verb: int) -> int:
@@ -113,7 +119,7 @@ def _past_place(reading: Reading, first: int, verb: int, start: int | None = Non
     """On over a place without a comma after it, as far as what is known of places tells."""
     tags = reading.tags
     preposed = tags[first - 1] == "P" and reading.tokens[first - 1].word != "as"  # "as the real Otto waits"
-    again = start is not None or preposed or _opens(reading, first)  # "from behind the grille the priest watches"
+    again = start is not None or preposed or opens_anew(reading, first)  # "from behind the grille the priest watches"
     if again and (far := _past_how_far(reading, first, verb)):
         return _past_place(reading, far, verb, first)
     led = 1 if tags[first] == "P" and again else 0
@@ -152,7 +158,7 @@ def _past_pointing(reading: Reading, first: int, verb: int) -> int:
     "on either side a vicar wades"), where somebody is told of next; or 0.
     """
     first -= reading.tags[first] != "P" and first > 0 and reading.tags[first - 1] == "P"
-    if reading.tags[first] != "P" or not _opens(reading, first):
+    if reading.tags[first] != "P" or not opens_anew(reading, first):
         return 0
     if reading.words(first, 2) in _THERE:
         last = first + 2
@@ -178,6 +184,9 @@ def _goes_on_with_place(reading: Reading, index: int, between: bool) -> bool:
 
 def _past_how_far(reading: Reading, first: int, verb: int) -> int:
     """The preposition after a word for how far off it is ("high above the square a nun sneezes"), or 0."""
+    index = first + (reading.tags[first] == "D" and reading.after(first + 1) in _HOW_LONG)
+    if index + 1 < verb and reading.tokens[index].word in _HOW_LONG and reading.after(index + 1) in _SINCE:
+        return index + 1  # "two minutes before dawn the baker sings"
     index = first
     while index + 1 < verb and reading.tokens[index].word in _HOW_FAR and reading.tags[index + 1] in "RP":
         index += 1

@@ -128,7 +128,7 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
-    counts = word in COUNTED | TENS or before in _HALVES_OF
+    counts = word in COUNTED | TENS or before == "half" or before in _HALVES_OF
     if counts and (counted := _counted_parts(tokens, index, before, lexicon)):
         return counted
     if word in _ORDINALS and _ends_after_noun(tokens, index):
@@ -162,6 +162,16 @@ def _is_halved(tokens: Sequence[Token], index: int) -> bool:
     return led[-1:] != [] and led[-1] in _HALVES_OF and (led[-2:-1] == ["half"] or led[:-1] == ["half", "of"])
 
 
+def _half_so(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Parts:
+    """How something is that is half so, where nothing else is said between marks ("the door, half open, swings")."""
+    first, last = index - 1, index + 1
+    apart = first == 0 or tokens[first - 1].segment != tokens[first].segment
+    ends = last == len(tokens) or tokens[last].segment != tokens[index].segment
+    if not (apart and ends) or tokens[first].segment != tokens[index].segment:
+        return ()
+    return tuple(("K", cost) for part, cost in lexicon.parts(tokens[index].word) if part in "JK")
+
+
 def _is_said_twice(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word is one of two alike that tell how some stand to one another ("back to back", "side by side")."""
     for first in (index, index - 2):
@@ -173,6 +183,8 @@ def _is_said_twice(tokens: Sequence[Token], index: int) -> bool:
 
 def _counted_parts(tokens: Sequence[Token], index: int, before: str, lexicon: Lexicon) -> Parts | None:
     """What a number is that no noun follows: an age, or those who are told of; what half of something is; else None."""
+    if before == "half":
+        return _half_so(tokens, index, lexicon) or None
     if _is_halved(tokens, index):
         return (*_parts_of_noun(lexicon, tokens[index].word), ("S", _HALVED))  # "half the class wait"
     if tokens[index].word not in COUNTED | TENS:

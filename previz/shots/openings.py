@@ -5,7 +5,7 @@ from __future__ import annotations
 from previz.shots.grammar import CONNECTORS, words
 from previz.shots.inversions import opens_inverted
 from previz.shots.joining import is_told_before, joins_subjects, reaches
-from previz.shots.led_places import after_opening, is_manner_led, is_told_as
+from previz.shots.led_places import after_opening, is_manner_led, is_told_as, opens_anew
 from previz.shots.lexicon import PERSON
 from previz.shots.list_starts import list_start
 from previz.shots.nouns import noun_phrase
@@ -179,7 +179,7 @@ def _begins_at(reading: Reading, first: int, verb: int) -> bool:
 def _begins_after_and(reading: Reading, conjunction: int, verb: int) -> bool:
     """Whether a clause begins after "and": it joins neither those who do it nor what they are like."""
     doing = conjunction + 1 == verb and reading.tags[verb] == "G"
-    if doing and conjunction > 0 and reading.is_first(conjunction - 1) and reading.tags[conjunction - 1] in "EJK":
+    if doing and conjunction > 0 and reading.starts_segment(conjunction - 1) and reading.tags[conjunction - 1] in "EJK":
         return False  # "soaked and shivering, the swimmers queue"
     pair = reading.words(conjunction - 1, 3) if conjunction else ()
     if pair[:1] == pair[2:] or pair in _AGAIN:
@@ -283,6 +283,9 @@ def _begins_with_pronoun(reading: Reading, first: int, verb: int) -> bool:
             return False  # "behind it someone breathes"
         if first + 1 == verb and _is_had_within(reading, before):
             return False  # "the car with the nun in it stops"
+        doing = reading.tags[verb] == "G" and set(reading.tags[first + 1 : verb]) <= {"R"}
+        if doing and _is_had_doing(reading, before):
+            return False  # "with the house behind it burning"
     opens = reading.is_first(before) or (reading.before(before) == "and" and reading.tokens[first + 1].word in _GOES)
     return not (previous in _AWAY and opens) and _agrees(reading, first, verb)
 
@@ -305,6 +308,15 @@ def _is_had_within(reading: Reading, preposition: int) -> bool:
         first -= 1
     led = reading.tokens[first].word == "with" and first < preposition - 1
     return led and first > 0 and not reading.starts_segment(first) and reading.tags[first - 1] in "NS"
+
+
+def _is_had_doing(reading: Reading, preposition: int) -> bool:
+    """Whether "with" opens a stretch and leads to what is at a preposition ("with the house | behind it")."""
+    first = preposition
+    while not reading.starts_segment(first) and preposition - first < _LONGEST_OPENING:
+        first -= 1
+    had = set(reading.tags[first + 1 : preposition])
+    return reading.tokens[first].word == "with" and bool(had) and had <= set("DJNS")
 
 
 def _ends_opening(reading: Reading, last: int) -> bool:
@@ -396,7 +408,7 @@ def _connects(reading: Reading, index: int) -> bool:
 
 def _opens_story(reading: Reading, index: int) -> bool:
     """Whether the story begins after a preposition: it belongs to the camera talk before it."""
-    if reading.is_first(index) or reading.roles[index - 1] == CAMERA:
+    if opens_anew(reading, index) or reading.roles[index - 1] == CAMERA:
         return True
     return _starts_framing(reading, index) or _led_by_camera(reading, index)
 

@@ -11,8 +11,8 @@ from previz.shots.reading import CAMERA, SETTING, Reading
 
 _BACK = 24
 _THERE_IS = words("is are was there's")
-_HELD = re.compile(r"[NS]PD?J?[NS]")
-"""The parts of speech of what somebody has or how they hold it: "hand in hand", "hats in the air"."""
+_HELD = re.compile(r"[NS]PD?J?[NSO]")
+"""The parts of speech of what somebody has or how they hold it: "hand in hand", "backs to us"."""
 _HELD_SO = re.compile(r"[DJ]*[NS][GEK]R?P")
 """The parts of speech of how somebody holds something: "arms draped over the rail"."""
 _VIEWED = words("framed seen viewed shot filmed glimpsed covered captured photographed")
@@ -177,6 +177,7 @@ def _resumes(reading: Reading, index: int) -> bool:
     if reading.tags[begin] not in "GEJKRWDOP" and not apart:
         return False
     many = reading.tokens[begin - 1].word == "they" and reading.starts_segment(begin - 1)  # "they, too, start to dance"
+    many = many or (begin > 1 and reading.words(begin - 2, 2) == ("of", "them"))  # "two of them, the youngest, kneel"
     return reading.roles[begin - 1] is None and (reading.tags[begin - 1] in "NS" or many)
 
 

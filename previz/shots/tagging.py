@@ -33,6 +33,8 @@ from previz.shots.word_parts import may_be
 
 _HOST = re.compile(r"[DJNSPC]*[NS]")
 """The parts of speech of a noun phrase that opens a sentence, apart from what is said of it."""
+_OF_THEM = re.compile(r"[ONKD]P(?:O|D[JN]*S)")
+"""The parts of speech of some of many: "one of them" takes the verbs of one, "two of the guards" those of many."""
 _ANOTHER = re.compile(r"C?D[DJNS]*[NS]")
 """The parts of speech of who does something after another in a sentence ("; the oboes, loyal as spaniels, obey")."""
 _LISTED = re.compile(r"[DJ]*[NS]C[DJNS]*[NS]|J*S")
@@ -370,7 +372,9 @@ class _Tagging:
             opens = opens or (begin == "," and not begun)  # "Wide | DAY | two kids | wait"
             another = apposed and begin == "," and _ANOTHER.fullmatch(stem) is not None
             many = "O" if another else many  # "the bull, the vet, the farmer, in that order, cross"
-            self._host = many if opens and _HOST.fullmatch(stem.lstrip("C")) else ""
+            some = stem[1:2] == "P" and _OF_THEM.fullmatch(stem) and self._tokens[first + 1].word == "of"
+            many = "O" if some else many  # "one of them, the small one, trips"
+            self._host = many if opens and (some or _HOST.fullmatch(stem.lstrip("C"))) else ""
             if begin in "^P":
                 self._opener = self._host
         self._led = begin in "^P" and _LED.fullmatch(found) is not None

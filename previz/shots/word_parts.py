@@ -94,6 +94,7 @@ def may_be(tokens: Sequence[Token], index: int, named: frozenset[int], lexicon: 
         return (("W", 0.0),) if word == "who's" else (("Z", 0.0),) if _is_so(tokens, index, lexicon) else (("D", 0.0),)
     if index in named:
         family = index and tokens[index - 1].word == "the" and word.endswith("s") and tokens[index].capitalised
+        family = family and not word.endswith("mas")  # "the Christmas tree"
         return (("N", 0.0), ("S", 0.5)) if family else (("N", 0.0),)  # "the Johnsons"
     hyphen = tokens[index].hyphened or (index + 1 < len(tokens) and tokens[index + 1].hyphened)
     if hyphen and (joined := _joined(tokens, index, lexicon)):
