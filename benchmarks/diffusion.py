@@ -24,8 +24,8 @@ from typing import Any
 from benchmarks.measuring import Measured, print_table
 from previz.engine.diffusion.environment import prepare
 
-RUNS, SECONDS = 160, 45.0
-"""How many turns at the most, and about how long for each kind of model."""
+OPENINGS, RUNS, SECONDS = 4, 200, 15.0
+"""How often each kind of model is opened, and of each opening how many turns at the most, and about how long."""
 
 OVERHEAD_BAR = 1.02
 SMALL, STILL = (64, 64), (1008, 560)
@@ -49,46 +49,83 @@ def overhead() -> None:
 
 
 def _overhead_of(kind: str, size: tuple[int, int], folder: Path) -> list[Measured]:
+    """What one kind of model takes bare and by the engine, on the very same opened pipeline, opened a few times anew.
+
+    Two openings of one model differ by as much as the engine adds, in either direction: so both ways run on each.
+    """
     import numpy as np
-    import torch
 
     from previz.engine.diffusion.painter import Painter
     from previz.engine.diffusion.wording import Wording
 
     model, asked = _tiny(kind, size, folder)
-    told = f"{kind} {asked.shape.size}"
-    wording = Wording(folder / "words")
-    painter = Painter(wording)
-    made, _ = painter.paint(model, asked, 1, _quiet)
-    pipe, arguments = _bare(model, asked, wording)
+    wording, turns = Wording(folder / "words"), list[tuple[float, ...]]()
+    for _ in range(OPENINGS):
+        painter = Painter(wording)
+        ways = _ways(painter, model, asked, wording)
+        plain, unrecorded, made = (way() for way in ways)
+        if not np.array_equal(made, _frames(plain)) or not np.array_equal(made, _frames(unrecorded)):
+            raise AssertionError(f"{kind}: ours and the bare pipeline make other pictures of one seed")
+        turns += _by_turns(ways)
+        painter.close()
+    return _told(f"{kind} {asked.shape.size}", turns)
+
+
+def _ways(painter: Any, model: Any, asked: Any, wording: Any) -> tuple[Callable[[], Any], ...]:  # noqa: ANN401
+    """The bare pipeline as diffusers runs it, the same unrecorded as the engine runs it, and all that the engine does:
+    from what is asked to frames in memory that were looked at, with what the recipe says of how they were made.
+    """
+    import torch
+
+    from previz.engine.diffusion.calls import call_for
+    from previz.engine.diffusion.engine import made_with
+    from previz.engine.diffusion.loading import processor, unrecorded
+
+    call = call_for(model.kind, asked)
+    rest = {name: value for name, value in call.arguments.items() if name not in ("prompt", "negative_prompt")}
+    arguments = {**rest, **wording.encoded(model, asked.words, processor()), "output_type": "np"}
+
+    def ours() -> Any:  # noqa: ANN401
+        made, held = painter.paint(model, asked, 1, _quiet)
+        made_with(painter.on, held)
+        return made
+
+    ours()
+    pipe = painter.pipeline(call.pipeline)
 
     def bare() -> Any:  # noqa: ANN401
         with torch.no_grad():
             return pipe(**arguments, generator=torch.Generator("cpu").manual_seed(1))
 
-    result = bare()
-    same = np.asarray(result.frames[0] if hasattr(result, "frames") else result.images, np.float32)
-    if not np.array_equal(made, same):
-        raise AssertionError(f"{told}: ours and the bare pipeline make other pictures of one seed")
-    theirs, ours = _by_turns(bare, lambda: painter.paint(model, asked, 1, _quiet))
-    ratios = tuple(our / their for our, their in zip(ours, theirs, strict=True))  # of one turn: one mood of the machine
+    def as_we_run_it() -> Any:  # noqa: ANN401
+        with unrecorded(painter.on):
+            return pipe(**arguments, generator=torch.Generator("cpu").manual_seed(1))
+
+    return bare, as_we_run_it, ours
+
+
+def _frames(result: Any) -> Any:  # noqa: ANN401
+    import numpy as np
+
+    return np.asarray(result.frames[0] if hasattr(result, "frames") else result.images, np.float32)
+
+
+def _told(what: str, turns: list[tuple[float, ...]]) -> list[Measured]:
+    """Times, and ratios within a turn: what a turn's runs have in common is the mood of the machine."""
+    bare, same, ours = zip(*turns, strict=True)
+    over_bare = tuple(our / their for our, their in zip(ours, bare, strict=True))
+    over_same = tuple(our / their for our, their in zip(ours, same, strict=True))
+    added = tuple(1000 * (our - their) for our, their in zip(ours, same, strict=True))
     return [
-        Measured(f"{told}: bare pipeline", tuple(1000 * each for each in theirs), "ms"),
-        Measured(f"{told}: ours", tuple(1000 * each for each in ours), "ms"),
-        Measured(f"{told}: ours over bare, turn by turn", ratios, "x", f"{OVERHEAD_BAR}"),
-        Measured("    its median lies within (95 %)", _around_median(ratios), "x"),
+        Measured(f"{what}: bare pipeline", tuple(1000 * each for each in bare), "ms"),
+        Measured(f"{what}: bare, unrecorded as ours", tuple(1000 * each for each in same), "ms"),
+        Measured(f"{what}: ours", tuple(1000 * each for each in ours), "ms"),
+        Measured(f"{what}: ours over bare, turn by turn", over_bare, "x", f"{OVERHEAD_BAR}"),
+        Measured("    its median lies within (95 %)", _around_median(over_bare), "x"),
+        Measured(f"{what}: ours over bare unrecorded", over_same, "x", f"{OVERHEAD_BAR}"),
+        Measured("    its median lies within (95 %)", _around_median(over_same), "x"),
+        Measured("    what ours adds to that lies within (95 %)", _around_median(added), "ms"),
     ]
-
-
-def _bare(model: Any, asked: Any, wording: Any) -> tuple[Any, dict[str, Any]]:  # noqa: ANN401
-    """The pipeline that the engine runs for what is asked, opened as it opens it, and the very arguments."""
-    from previz.engine.diffusion.calls import call_for
-    from previz.engine.diffusion.loading import Bench, processor
-
-    call = call_for(model.kind, asked)
-    arguments = {name: value for name, value in call.arguments.items() if name not in ("prompt", "negative_prompt")}
-    arguments |= {**wording.encoded(model, asked.words, processor()), "output_type": "np"}
-    return Bench(Path(model.folder), processor()).pipeline(call.pipeline), arguments
 
 
 def _tiny(kind: str, size: tuple[int, int], folder: Path) -> tuple[Any, Any]:
@@ -117,16 +154,17 @@ def _tiny(kind: str, size: tuple[int, int], folder: Path) -> tuple[Any, Any]:
     return model, Asked(words, shape, steered, guides)
 
 
-def _by_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[list[float], list[float]]:
-    """What two acts take, in turn, the order changing each time: a machine's moods fall on both."""
-    spent: tuple[list[float], list[float]] = ([], [])
+def _by_turns(ways: tuple[Callable[[], object], ...]) -> list[tuple[float, ...]]:
+    """What each of some ways takes, in turns whose order changes each time: a machine's moods fall on all."""
+    turns = list[tuple[float, ...]]()
     began = time.monotonic()
-    for turn in range(RUNS):
-        if turn % 2 == 0 and time.monotonic() - began > SECONDS:
-            break
-        for which in (0, 1) if turn % 2 == 0 else (1, 0):
-            spent[which].append(_spent((one, other)[which]))
-    return spent
+    while len(turns) < RUNS and time.monotonic() - began < SECONDS:
+        spent = dict[int, float]()
+        first = len(turns) % len(ways)
+        for which in (*range(first, len(ways)), *range(first)):
+            spent[which] = _spent(ways[which])
+        turns.append(tuple(spent[which] for which in range(len(ways))))
+    return turns
 
 
 def _around_median(values: tuple[float, ...]) -> tuple[float, ...]:

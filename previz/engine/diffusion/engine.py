@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from previz.engine.diffusion.calls import Asked, most_people
 from previz.engine.diffusion.conforming import conformed
 from previz.engine.diffusion.forecast.calibrating import calibrated
 from previz.engine.diffusion.guiding import Guides, guides_for, parted
-from previz.engine.diffusion.loading import Processor, processor
+from previz.engine.diffusion.loading import Processor
 from previz.engine.diffusion.memory import MEMORY_STEPS
 from previz.engine.diffusion.painter import Painter, Setting
 from previz.engine.diffusion.previewing import SEEN_AFTER
@@ -100,7 +101,7 @@ class DiffusionEngine:
             request.window.duration,
             time.monotonic() - started,
             (*_told(model, asked, held), *([] if judgement is not None else [_UNJUDGED])),
-            _made_with(processor(), held),
+            made_with(self._painter.on, held),
             None if judgement is None else to_plain(judgement),
         )
 
@@ -127,8 +128,7 @@ class DiffusionEngine:
         """Have what forecasts are made of measured on this machine: once, and before a model takes its memory."""
         if self._measure is not None:
             report(Progress(0, 1, "measuring this machine", quiet_for=OPENING_SECONDS))
-            on = processor()
-            self._measure(on.device, on.numbers)
+            self._measure(self._painter.on.device, self._painter.on.numbers)
             self._measure = None
 
     def _judged(self, request: Render, picture: Path, folder: Path, report: Report) -> Judgement | None:
@@ -185,11 +185,18 @@ def _told(model: Model, asked: Asked, held: Setting) -> tuple[str, ...]:
     return (*notes, *([MEMORY_STEPS[held.step].told.capitalize()] if held.step else []))
 
 
-def _made_with(on: Processor, held: Setting) -> Mapping[str, str]:
+def made_with(on: Processor, held: Setting) -> Mapping[str, str]:
     """What else decides on the picture."""
-    libraries = {name: version(name) for name in _LIBRARIES}
     run = {"processor": _processor_name(on), "numbers": on.numbers, "memory": MEMORY_STEPS[held.step].name}
-    return {**libraries, **run, "tuning": held.tuning.told}
+    return {**_libraries(), **run, "tuning": held.tuning.told}
+
+
+@cache
+def _libraries() -> Mapping[str, str]:
+    """What models are run by, each with its version: those that are loaded stay what they are, and reading it from the
+    disk takes a millisecond.
+    """
+    return {name: version(name) for name in _LIBRARIES}
 
 
 def _processor_name(on: Processor) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from math import ceil, inf
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +15,17 @@ from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
 from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of
 from previz.engine.diffusion.forecast.fitting import first_step, stretch_for
-from previz.engine.diffusion.loading import Bench, Processor, free_memory, processor
+from previz.engine.diffusion.loading import Bench, Processor, free_memory, processor, unrecorded
 from previz.engine.diffusion.memory import MEMORY_STEPS, is_out_of_memory, settle
 from previz.engine.diffusion.pieces import asked_for, joined, pieces_of
 from previz.engine.diffusion.previewing import SEEN_AFTER, LatentPreviews
 from previz.engine.diffusion.receiving import received
-from previz.engine.diffusion.shaping import Shape
-from previz.engine.diffusion.steering import Steering
 from previz.engine.diffusion.tuning import FETCHED, Tuning, tune, tuning_for
 from previz.engine.diffusion.watching import OPENING_SECONDS, Posts, Watch, passes_of
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
-from previz.engine.protocol import Diffusion, EngineFailed, Progress, Report
+from previz.engine.protocol import EngineFailed, Progress, Report
 
 _WORDS = ("prompt", "negative_prompt")
 
@@ -41,22 +39,35 @@ class Setting:
     tuning: Tuning
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A model that is held: how, what makes small pictures of its latents, and where each pipeline is watched."""
+
+    bench: Bench
+    setting: Setting
+    previews: LatentPreviews
+    posts: dict[str, Posts] = field(default_factory=dict)
+
+    def watched(self, name: str) -> tuple[Any, Posts]:
+        """A pipeline of the model by its class's name, and its posts."""
+        pipe = self.bench.pipeline(name)
+        if name not in self.posts:
+            self.posts[name] = Posts(pipe)
+        return pipe, self.posts[name]
+
+
 class Painter:
     """Holds the model used last; `close` gives it back. Pictures of a render are made once it lasts `seen_after`."""
 
     def __init__(self, wording: Wording, seen_after: float = SEEN_AFTER) -> None:
         self._wording = wording
         self._seen_after = seen_after
-        self._bench: Bench | None = None
-        self._held: Setting | None = None
-        self._previews: LatentPreviews | None = None
-        self._posts: dict[str, Posts] = {}
+        self._open: _Opened | None = None
         self._anatomy: tuple[Model, Anatomy] | None = None
-        self._counted: tuple[tuple[object, ...], tuple[int, int]] | None = None
-        self._began = -inf
+        self._chosen: tuple[tuple[object, ...], Setting] | None = None
 
     @cached_property
-    def _on(self) -> Processor:
+    def on(self) -> Processor:
         """Where it paints: asked once, since what models are run by is looked for on the disk each time."""
         return processor()
 
@@ -68,42 +79,44 @@ class Painter:
         A clip longer than the model makes at once is painted in pieces. `began` is when the render did that this is
         part of, by the monotonic clock. Raises EngineFailed where it fits in no way.
         """
-        self._began = time.monotonic() if began is None else began
+        began = time.monotonic() if began is None else began
         kind = model_catalog().kind(model.kind)
         pieces, made = pieces_of(kind, asked.shape.frames), list[Made]()
         setting = self._first_setting(model, asked, max(piece.frames for piece in pieces))
         for number, piece in enumerate(pieces, 1):
             part = asked_for(kind, asked, piece, made[-1] if made else None, last=number == len(pieces))
             told = _piecewise(report, number, len(pieces))
-            frames, setting = self._fitting(model, part, seed + number - 1, told, setting)
+            frames, setting = self._fitting(model, part, seed + number - 1, told, began, setting)
             made.append(frames)
         return joined(pieces, made, asked.shape.frames), setting
 
+    def pipeline(self, name: str) -> Any:  # noqa: ANN401
+        """A pipeline of the model that is held, by its class's name. Raises ValueError where none is."""
+        if self._open is None:
+            raise ValueError("no model is held")
+        return self._open.bench.pipeline(name)
+
     def close(self) -> None:
         """Let go of the model. The painter may be used again."""
-        if self._bench is not None:
-            self._bench.close()
-        self._bench = self._held = self._previews = None
-        self._posts.clear()
+        if self._open is not None:
+            self._open.bench.close()
+        self._open = None
 
     def _first_setting(self, model: Model, asked: Asked, frames: int) -> Setting:
-        """How the model is to be held: at the first memory step that fits, as was counted for the longest piece."""
-        shape = asked.shape if asked.shape.frames == frames else replace(asked.shape, frames=frames)
-        step, stretch = self._counted_for(model, shape, asked.words, asked.steering)
-        return Setting(_files(model, asked), step, tuning_for(self._on, model.kind, asked, step, stretch))
+        """How the model is to be held: at the first memory step that fits, as was counted for the longest piece.
 
-    def _counted_for(self, model: Model, shape: Shape, words: Diffusion, steered: Steering) -> tuple[int, int]:
-        """The first memory step that fits, and how many latents are then developed at once.
-
-        What was counted last is still at hand: another take of a shot asks the same.
+        What was chosen last is still at hand: another take of a shot asks the same.
         """
-        free = free_memory(self._on)
-        about = (model, shape, words, steered, free)
-        if self._counted is None or self._counted[0] != about:
+        free = free_memory(self.on)
+        about = (model, asked.shape, frames, asked.words, asked.steering, asked.loras, free)
+        if self._chosen is None or self._chosen[0] != about:
+            shape = replace(asked.shape, frames=frames)
             anatomy = self._read_anatomy(model)
-            step = first_step(anatomy, shape, words, steered, free)
-            self._counted = about, (step, stretch_for(anatomy, shape, free) if step == 0 else 1)
-        return self._counted[1]
+            step = first_step(anatomy, shape, asked.words, asked.steering, free)
+            stretch = stretch_for(anatomy, shape, free) if step == 0 else 1
+            tuning = tuning_for(self.on, model.kind, asked, step, stretch)
+            self._chosen = about, Setting(_files(model, asked), step, tuning)
+        return self._chosen[1]
 
     def _read_anatomy(self, model: Model) -> Anatomy:
         """What a model is built of, which is read once while it is the one in use."""
@@ -111,14 +124,16 @@ class Painter:
             self._anatomy = model, anatomy_of(model)
         return self._anatomy[1]
 
-    def _fitting(self, model: Model, asked: Asked, seed: int, report: Report, first: Setting) -> tuple[Made, Setting]:
+    def _fitting(
+        self, model: Model, asked: Asked, seed: int, report: Report, began: float, first: Setting
+    ) -> tuple[Made, Setting]:
         """The model's frames, and how it was held: where they do not fit, the next memory step is tried."""
         for step in range(first.step, len(MEMORY_STEPS)):
             setting = first
             if step != first.step:
-                setting = Setting(first.files, step, tuning_for(self._on, model.kind, asked, step))
+                setting = Setting(first.files, step, tuning_for(self.on, model.kind, asked, step))
             try:
-                return self._run(model, setting, asked, seed, report), setting
+                return self._run(model, setting, asked, seed, report, began), setting
             except Exception as error:
                 if not is_out_of_memory(error):
                     raise
@@ -132,30 +147,26 @@ class Painter:
             "Choose a smaller picture, a shorter shot or a smaller model, or close other programs",
         )
 
-    def _opened(self, model: Model, setting: Setting, asked: Asked) -> Bench:
+    def _opened(self, model: Model, setting: Setting, asked: Asked) -> _Opened:
         """The model, held as a setting says: what is laid over it comes first, then where it lies, then its tuning."""
-        if self._bench is None or self._held != setting:
+        if self._open is None or self._open.setting != setting:
             self.close()
-            bench = Bench(Path(model.folder), self._on, reads_long=_is_wan(model.kind) and setting.step < FETCHED)
+            bench = Bench(Path(model.folder), self.on, reads_long=_is_wan(model.kind) and setting.step < FETCHED)
             apply(bench.first, asked.loras)
-            settle(bench.first, setting.step, self._on.device)
+            settle(bench.first, setting.step, self.on.device)
             tune(bench.first, setting.tuning)
-            self._bench, self._held = bench, setting
-            self._previews = LatentPreviews(bench.first.vae, self._seen_after)
-        return self._bench
+            self._open = _Opened(bench, setting, LatentPreviews(bench.first.vae, self._seen_after))
+        return self._open
 
-    def _run(self, model: Model, setting: Setting, asked: Asked, seed: int, report: Report) -> Made:
+    def _run(self, model: Model, setting: Setting, asked: Asked, seed: int, report: Report, began: float) -> Made:
         call = self._worded(model, call_for(model.kind, asked), asked)
-        bench = self._opened(model, setting, asked)
+        opened = self._opened(model, setting, asked)
         import torch
 
-        pipe = bench.pipeline(call.pipeline)
-        posts = self._posts[call.pipeline] = self._posts.get(call.pipeline) or Posts(pipe)
-        previews = self._previews or LatentPreviews(pipe.vae, self._seen_after)
-        watch = Watch(
-            report, _passes(pipe, asked, setting.tuning.stretch), previews.look(pipe, asked.shape, self._began)
-        )
-        with torch.no_grad(), watch.on(posts):
+        pipe, posts = opened.watched(call.pipeline)
+        look = opened.previews.look(pipe, asked.shape, began)
+        watch = Watch(report, _passes(pipe, asked, setting.tuning.stretch), look)
+        with unrecorded(self.on), posts.watched_by(watch):
             result = pipe(
                 **call.arguments,
                 generator=torch.Generator("cpu").manual_seed(seed),
@@ -165,7 +176,7 @@ class Painter:
 
     def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
         """A call whose words are encoded: the encoder is not there when the model paints."""
-        said = self._wording.encoded(model, asked.words, self._on)
+        said = self._wording.encoded(model, asked.words, self.on)
         rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
         return Call(call.pipeline, rest | dict(said), call.negative)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
-import numpy as np
-
 from previz.engine.diffusion.conforming import Made
 from previz.engine.protocol import EngineFailed
 
@@ -16,13 +14,14 @@ def received(result: Any, pipeline: str) -> Made:  # noqa: ANN401
 
     Raises EngineFailed where they are not numbers.
     """
-    colours = (result.frames[0] if hasattr(result, "frames") else result.images).float()
-    if not isfinite(float(colours.sum())):  # one pass: what is no number leaves none
+    images = getattr(result, "images", None)
+    frames = (result.frames[0] if images is None else images).float().permute(0, 2, 3, 1).contiguous()
+    if not isfinite(frames.sum().item()):  # one pass: what is no number leaves none
         raise EngineFailed(
             "The model gave values that are no colours (NaN)",
             f"Try another seed; if it fails again, what {pipeline} was loaded from is damaged: verify the model",
         )
-    made: Made = np.asarray(_fetched(colours.permute(0, 2, 3, 1).contiguous()).numpy())
+    made: Made = _fetched(frames).numpy()
     return made
 
 

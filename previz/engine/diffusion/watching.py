@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any
 
 from previz.engine.protocol import Preview, Progress, Report
@@ -29,27 +29,58 @@ _BETWEEN = 0.05
 class Posts:
     """Where a pipeline is watched: its networks, each with the stage that it is and the gates before its blocks.
 
-    They are set up once, when the pipeline lies where it is to run and is tuned; `watch` is told of its passes, where
-    there is one.
+    They are found once, when the pipeline lies where it is to run and is tuned, and are manned only while somebody
+    watches: in between it is as it was.
     """
 
     def __init__(self, pipe: Pipeline) -> None:
         from previz.engine.diffusion.networks.gating import Gates
 
-        self.pipe = pipe
-        self.watch: Watch | None = None
-        self.gates = list[Gates]()
+        self._pipe = pipe
+        self._watch: Watch | None = None
+        self._gates = list[Gates]()
+        self._places = list[tuple[dict[str, Any], Callable[..., Any], Callable[..., Any] | None]]()
         for part, stage in _watched(pipe):
             gates = Gates(part)
-            part.register_forward_pre_hook(self._hook(stage, BLOCK_SECONDS if gates.stand else PASS_SECONDS))
-            self.gates += [gates] if gates.stand else []
+            told = self._told(part.forward, stage, BLOCK_SECONDS if gates.stand else PASS_SECONDS)
+            self._places.append((vars(part), told, vars(part).get("forward")))
+            self._gates += [gates] if gates.stand else []
 
-    def _hook(self, stage: str, quiet_for: float) -> Callable[[Any, Any], None]:
-        def before(module: Any, given: Any) -> None:  # noqa: ANN401, ARG001
-            if self.watch is not None:
-                self.watch.passed(stage, quiet_for)
+    @contextmanager
+    def watched_by(self, watch: Watch) -> Iterator[None]:
+        """Tell a watch of each pass of the networks, and of each of their blocks, while the block runs."""
+        self._watch = watch
+        for gates in self._gates:
+            gates.ask(watch.passing)
+        for own, told, _ in self._places:
+            own["forward"] = told
+        try:
+            yield
+        except BaseException:
+            self._pipe.maybe_free_model_hooks()  # a stopped run leaves states of caches that change the next
+            raise
+        finally:
+            self._leave()
 
-        return before
+    def _leave(self) -> None:
+        for own, _, before in self._places:
+            if before is None:
+                del own["forward"]
+            else:
+                own["forward"] = before
+        for gates in self._gates:
+            gates.ask_nobody()
+        self._watch = None
+
+    def _told(self, forward: Callable[..., Any], stage: str, quiet_for: float) -> Callable[..., Any]:
+        """A network's pass, which is told before it is run: by a hook of torch's it would be run the slow way."""
+
+        def told(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+            if self._watch is not None:
+                self._watch.passed(stage, quiet_for)
+            return forward(*given, **named)
+
+        return told
 
 
 class Watch:
@@ -98,21 +129,6 @@ class Watch:
         done = min(self._begun - 1, self._passes)
         self._report(Progress(done, max(1, self._passes), self._stage, preview, self._quiet_for))
         self._told_at = time.monotonic()
-
-    @contextmanager
-    def on(self, posts: Posts) -> Iterator[None]:
-        """Watch a pipeline's networks while the block runs; what it holds in between is let go whatever happens."""
-        with ExitStack() as gates:
-            for each in posts.gates:
-                gates.enter_context(each.asking(self.passing))
-            posts.watch = self
-            try:
-                yield
-            except BaseException:
-                posts.pipe.maybe_free_model_hooks()  # a stopped run leaves states of caches that change the next
-                raise
-            finally:
-                posts.watch = None
 
 
 def passes_of(steps: int, guidance: float, noise: float | None, decodes: int) -> int:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,12 +19,15 @@ import pytest
 from previz.engine.diffusion import previewing
 from previz.engine.diffusion.adapters import apply
 from previz.engine.diffusion.calls import on_white, within
+from previz.engine.diffusion.conforming import Made
 from previz.engine.diffusion.engine import DiffusionEngine
 from previz.engine.diffusion.guiding import guides_for
 from previz.engine.diffusion.loading import Bench, Processor
 from previz.engine.diffusion.memory import is_out_of_memory
+from previz.engine.diffusion.painter import Painter
 from previz.engine.diffusion.shaping import Shape, shape_for
 from previz.engine.diffusion.steering import steering
+from previz.engine.diffusion.tuning import networks_of
 from previz.engine.diffusion.watching import BLOCK_SECONDS
 from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
@@ -42,6 +46,7 @@ pytestmark = pytest.mark.filterwarnings(
     "ignore:__array__ implementation:DeprecationWarning:diffusers",  # a scheduler of diffusers gives numpy a tensor
 )
 
+CPU = Processor("cpu", "float32")
 KINDS = ("wan_text", "wan_experts", "wan_frame", "wan_vace", "wan_either", "ltx", "ltx2", "zimage", "flux2_klein")
 
 
@@ -110,6 +115,49 @@ def test_every_kind_paints_the_shot_in_its_own_size_rate_and_length(
     assert {each.quiet_for for each in told if each.stage == "painting"} == {BLOCK_SECONDS}
     assert rendered.judged is not None
     assert 0 <= rendered.judged["score"] <= 1
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize("kind", KINDS)
+def test_whoever_may_stop_it_is_asked_right_before_each_block_of_every_kind(
+    kind: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from torch.nn.modules.module import register_module_forward_pre_hook
+
+    seen: list[str] = []
+    monkeypatch.setattr("previz.engine.diffusion.watching.Watch.passing", lambda _: seen.append("asked"))
+    networks = networks_of(Bench(Path(shelf.find(kind).folder), CPU).first)
+    kinds = {name for network in networks for name in network._repeated_blocks}
+    hook = register_module_forward_pre_hook(
+        lambda module, _: seen.append("block") if type(module).__name__ in kinds else None
+    )
+    try:
+        painted(engine, asked_of(shelf, kind), tmp_path)
+    finally:
+        hook.remove()
+    assert seen.count("block") >= 4
+    assert {before for before, each in pairwise(seen) if each == "block"} == {"asked"}
+
+
+@pytest.mark.usefixtures("unjudged")
+@pytest.mark.parametrize("kind", KINDS)
+def test_that_nothing_is_recorded_changes_no_bit_of_a_picture(
+    kind: str, engine: DiffusionEngine, shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    paint, made = Painter.paint, list[Made]()
+
+    def kept(*asked: Any) -> Any:
+        made.append((found := paint(*asked))[0])
+        return found
+
+    monkeypatch.setattr(Painter, "paint", kept)
+    painted(engine, asked_of(shelf, kind), tmp_path / "ours")
+    monkeypatch.setattr("previz.engine.diffusion.painter.unrecorded", lambda _: torch.no_grad())
+    painted(engine, asked_of(shelf, kind), tmp_path / "theirs")
+    assert made[0].std() > 0
+    assert np.array_equal(made[0], made[1])
 
 
 @pytest.mark.usefixtures("unjudged")
@@ -529,7 +577,7 @@ def test_a_lora_lies_in_the_weights_of_every_kind(kind: str, places: str, shelf:
     path = tmp_path / "ltx-2 own.safetensors" if kind == "ltx2" else tmp_path / "own.safetensors"
     blocks = 1 if places == "flux2" else 2
     worn = shelf.add_lora(tiny_lora(path, places, blocks=blocks), "own")
-    bench = Bench(Path(shelf.find(kind).folder), Processor("cpu", "float32"))
+    bench = Bench(Path(shelf.find(kind).folder), CPU)
     both = bench.first.transformer, getattr(bench.first, "transformer_2", None)
     parts = [each for each in both if each is not None]
     before = [{name: weights.clone() for name, weights in part.state_dict().items()} for part in parts]

@@ -148,10 +148,13 @@ def test_a_gate_stands_before_each_block_and_is_gone_afterwards(shelf: Shelf) ->
     with torch.no_grad():
         plain = network(**given, return_dict=False)[0]
         gates = Gates(network)
-        with gates.asking(lambda: passed.append(1)):
-            through = network(**given, return_dict=False)[0]
-        with pytest.raises(Cancelled), gates.asking(stop):
+        gates.ask(lambda: passed.append(1))
+        through = network(**given, return_dict=False)[0]
+        gates.ask_nobody()
+        gates.ask(stop)
+        with pytest.raises(Cancelled):
             network(**given, return_dict=False)
+        gates.ask_nobody()
         after = network(**given, return_dict=False)[0]
     assert len(passed) == blocks
     assert torch.equal(plain, through)

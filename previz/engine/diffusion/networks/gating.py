@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
 
 import torch
 from torch import nn
@@ -17,68 +15,49 @@ _AHEAD = 2
 class Gates:
     """The gates of a network, which are found once; they stand before its blocks only while somebody is asked.
 
-    They stand before compiled blocks too, where a hook could not raise.
+    They stand where a network takes its blocks from their row, outside of what is compiled, in which nothing could
+    raise.
     """
 
     def __init__(self, network: nn.Module) -> None:
-        self._asked = _Asked()
-        pace = _Pace() if next(network.parameters()).is_cuda else None
-        self._rows = [(row, *_by_place(row, self._asked, pace)) for row in _rows(network)]
+        self._rows = tuple(_rows(network))
+        self._pace = _Pace() if next(network.parameters()).is_cuda else None
 
     @property
     def stand(self) -> bool:
         """Whether there are any: a network may not say which its blocks are."""
         return bool(self._rows)
 
-    @contextmanager
-    def asking(self, passing: Callable[[], None]) -> Iterator[None]:
-        """Have `passing` called before each block while this holds. It may raise: all is then as it was."""
-        self._asked.passing = passing
-        try:
-            for row, _, gates in self._rows:
-                row._modules.update(gates)
-            yield
-        finally:
-            for row, blocks, _ in self._rows:
-                row._modules.update(blocks)
-            self._asked.passing = _nobody
+    def ask(self, passing: Callable[[], None]) -> None:
+        """Have `passing` called before each block from now on. It may raise: the pass ends there."""
+        asked = passing if self._pace is None else self._pace.before(passing)
+        for row in self._rows:
+            vars(row)["asked"] = asked
+            object.__setattr__(row, "__class__", _Gated)  # torch's own way checks what is set, which takes longer
+
+    def ask_nobody(self) -> None:
+        """Take the gates away: all is as it was before."""
+        for row in self._rows:
+            object.__setattr__(row, "__class__", nn.ModuleList)
+            del vars(row)["asked"]
 
 
-def _nobody() -> None:
-    """Lets everything pass."""
+class _Gated(nn.ModuleList):  # type: ignore[misc]  # torch is not followed
+    """A row of blocks, each of which is given out once `asked` lets it."""
 
+    asked: Callable[[], None]
 
-def _by_place(row: nn.ModuleList, asked: _Asked, pace: _Pace | None) -> tuple[dict[str, nn.Module], dict[str, _Gate]]:
-    """The blocks of a row and their gates, by the names of their places: put there as torch does, without its checks of
-    what is put, which take longer than a pass of the gates.
-    """
-    blocks = dict(row.named_children())
-    return blocks, {place: _Gate(block, asked, pace) for place, block in blocks.items()}
+    def __iter__(self) -> Iterator[nn.Module]:
+        """The blocks in their order, as a network goes through them."""
+        asked = self.asked
+        for block in self._modules.values():
+            asked()
+            yield block
 
-
-class _Asked:
-    """Who is asked at all gates of a network."""
-
-    def __init__(self) -> None:
-        self.passing: Callable[[], None] = _nobody
-
-
-class _Gate(nn.Module):  # type: ignore[misc]  # torch is not followed
-    """Stands before a block."""
-
-    def __init__(self, block: nn.Module, asked: _Asked, pace: _Pace | None) -> None:
-        super().__init__()
-        self.block = block
-        self.__dict__["_run"] = block  # beside torch's own keeping, which looks a module up by a function of Python
-        self._asked = asked
-        self._pace = pace
-
-    def __call__(self, *given: Any, **named: Any) -> Any:  # noqa: ANN401
-        """Ask, then run the block. Nothing hooks itself to a gate: torch need not look for it at each."""
-        if self._pace is not None:
-            self._pace.keep()
-        self._asked.passing()
-        return self._run(*given, **named)
+    def __getitem__(self, place: int) -> nn.Module:
+        """The block at a place."""
+        self.asked()
+        return super().__getitem__(place)
 
 
 class _Pace:
@@ -87,7 +66,16 @@ class _Pace:
     def __init__(self) -> None:
         self._marks: deque[torch.cuda.Event] = deque()
 
-    def keep(self) -> None:
+    def before(self, passing: Callable[[], None]) -> Callable[[], None]:
+        """What keeps the pace, and then does something else."""
+
+        def paced() -> None:
+            self._keep()
+            passing()
+
+        return paced
+
+    def _keep(self) -> None:
         """Set a mark in the GPU's work, and wait for that of some blocks ago."""
         mark = torch.cuda.Event()
         mark.record()
@@ -102,5 +90,5 @@ def _rows(network: nn.Module) -> Iterator[nn.ModuleList]:
     if not kinds:
         return
     for module in network.modules():
-        if isinstance(module, nn.ModuleList) and len(module) and all(type(each).__name__ in kinds for each in module):
+        if type(module) is nn.ModuleList and len(module) and all(type(each).__name__ in kinds for each in module):
             yield module
