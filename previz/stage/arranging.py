@@ -16,7 +16,7 @@ from previz.stage.fixtures import Fixture, fixture
 from previz.stage.marks import Mark, Spot, free_spot
 from previz.stage.naming import NamedThing
 from previz.stage.props import size
-from previz.stage.props.lying import LYING
+from previz.stage.props.lying import FALLEN, LYING, RESTING
 from previz.stage.relations import Relation, relation_after
 from previz.stage.sets.place import Gap, Part, Place
 from previz.stage.world import Prop, Vector
@@ -38,7 +38,7 @@ _MARGIN = 0.12
 _SMALL = 0.95
 _STANDING = words(
     "suitcase chair stool barrel crate chest bucket trash_can broom shovel axe anchor cat dog backpack"
-) | frozenset(LYING.values())
+) | frozenset((*LYING.values(), *RESTING.values(), *FALLEN.values()))
 """Small things that stand on the floor all the same."""
 
 _FURNITURE = 1.2
@@ -118,7 +118,9 @@ class Arranging:
             return None
         near = min(sills, key=lambda gap: math.dist(gap.middle, self._middle()))
         x, z = near.middle
-        return Prop(named.word, named.kind, (x, near.base + 0.01, z), near.heading, colour=named.colour)
+        wide, _, deep = size(named.kind)
+        heading = near.heading + (math.pi / 2 if deep > wide else 0.0)  # along it
+        return Prop(named.word, named.kind, (x, near.base + 0.01, z), heading, colour=named.colour)
 
     def _at(self, named: NamedThing, kind: str, what: Fixture, props: Sequence[Prop], order: int) -> Prop:
         """One of several things at a fixture."""

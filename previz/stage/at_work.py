@@ -25,10 +25,13 @@ _WITH_THEM = 8.0
 _LOOKED_FOR = 0.5
 """The largest side in metres from which a thing that somebody is at or looks at is to be in the frame with them."""
 
-_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write", "rest_hand"})
+_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write", "rest_hand", "crack", "saw"})
 
 _WORKED_AT = 1.0
 """The largest side in metres from which a thing is seen with whoever has their hands on it."""
+
+_WORKED_INTO = frozenset({"safe"})
+"""What is smaller, and is worked at from its front alone."""
 
 _SEEN_AT = {"window": np.array([0.0, 1.45, 0.0]), "lamp": np.array([0.0, 1.2, 0.0])}
 """How high in metres over the floor point that is named after it a thing on a wall, or on a stand, is."""
@@ -50,7 +53,7 @@ class AtWork(Surrounded):
         beasts = beasts_of(self._scene.world, self._choice.subjects)
         if self._spec.size is not None:  # who is of a size stays so under an umbrella
             props = self._scene.world.props
-            beasts = tuple(beast for beast in beasts if props[beast.index].kind not in OVERHEAD)
+            beasts = tuple(beast for beast in beasts if props[beast.index].kind not in OVERHEAD | _WORKED_INTO)
         found = (self._scene.block(beast, self.moment) for beast in beasts)
         return tuple(block for block in found if math.dist(block.centre, eye) < _WITH_THEM)
 
@@ -101,7 +104,8 @@ class AtWork(Surrounded):
             if b.action in _AT_WORK and b.start - 0.5 <= self.moment <= b.start + b.seconds + 0.5
         }
         for index, prop in enumerate(self._scene.world.props):
-            if prop.name in worked and not prop.path and max(self._scene.sizes[index]) > _WORKED_AT:
+            large = max(self._scene.sizes[index]) > _WORKED_AT or prop.kind in _WORKED_INTO
+            if prop.name in worked and not prop.path and large:
                 block = self._scene.block(Subject(Sort.PROP, index, prop.name), self.moment)
                 near = (self.body(self._figures[0], self.moment).eye - block.centre) * FLOOR
                 near = near / max(float(np.linalg.norm(near)), 1e-6)

@@ -9,10 +9,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from previz.shots.spec import Composition, ShotSpec, TimeOfDay, Weather
+from previz.stage.ablaze import with_blazes
+from previz.stage.afoot import afoot
 from previz.stage.airless import at_ease, is_weightless, suited
 from previz.stage.arranging import told_of
 from previz.stage.backdrop import LANDMARKS
 from previz.stage.casting import cast_scene
+from previz.stage.darkness import is_dark_room
 from previz.stage.doors import told_swings
 from previz.stage.dressing import Dressing, Sky
 from previz.stage.each_has import shared
@@ -123,12 +126,13 @@ def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
         props=tuple(_appearing(prop, playing.drawn) for prop in dressing.props),
         seconds=seconds,
         seed=brief.seed,
-        practicals=practicals(beats, dark),
+        practicals=practicals((words, *_told(beats)), dark),
         swings=told_swings(beats),
         weightless=weightless,
     )
     dressed = replace(world, props=(*world.props, *dressing.backdrop(_behind(world, place))))
-    return scenery(with_spills(with_loops(outfitted(dressed, _told(beats))), playing.spilt))
+    ablaze = with_blazes(dressed, (*_told(beats), *asked.subjects))
+    return scenery(with_spills(with_loops(outfitted(ablaze, _told(beats))), playing.spilt))
 
 
 def _order(told: tuple[NamedThing, str]) -> int:
@@ -166,9 +170,15 @@ _ON_THE_WALLS = re.compile(
 )
 
 
+_ON_ENGINES = re.compile(r"\b(?:mechanics?|cars?|engines?|motor(?:cycles?|bikes?)|trucks?|vans?|tyres?|tires?)\b", re.I)
+"""What is told of a workshop that is for cars."""
+
+
 def _played_on(kind: str, words: str, beats: Sequence[SceneBeat]) -> str:
     """The words for a place; for the part of it on which the lines have what happens, where that has a set of its own:
     the court of a hall in which a game is played, the walk of a castle's walls."""
+    if kind == "garage" and any(_ON_ENGINES.search(line) for line in _told(beats)):
+        return "garage"
     if variant_of(kind, words):
         return words
     if kind == "gym" and any(BALL_GAMES.search(line) for line in _told(beats)):
@@ -202,16 +212,18 @@ def _performer(member: CastMember, part: Played, given: Given) -> Performer:
 
 _BY_A_FLAME = re.compile(
     r"\b(?:candle|lantern|torch|moon)[ -]?(?:light|lit)\b|\bby the light of the moon\b|"
-    r"\bin the dark(?:ness)?\b|"
-    r"\bdark(?:ened)? (?:room|house|alley|street|hall|corridor|attic|basement|kitchen|office)\b",
+    r"\bin the dark(?:ness)?\b",
     re.I,
 )
-"""What is seen by no other light at night alone, and where it is dark."""
+"""What is seen by no other light at night alone."""
 
 
 def _hour(brief: SceneBrief, spec: ShotSpec) -> TimeOfDay:
     told = brief.time_of_day or spec.time_of_day
-    if told is None and any(_BY_A_FLAME.search(text) for text in (spec.action or "", spec.location or "")):
+    texts = (spec.action or "", spec.location or "", *spec.subjects)
+    if told in {None, TimeOfDay.DAWN} and is_dark_room(texts):
+        return TimeOfDay.NIGHT
+    if told is None and any(_BY_A_FLAME.search(text) for text in texts):
         return TimeOfDay.NIGHT
     return told or TimeOfDay.DAY
 
@@ -227,7 +239,10 @@ def _beats(brief: SceneBrief, spec: ShotSpec) -> tuple[SceneBeat, ...]:
     alone = len(told) == 1 and (
         own or told[0].seconds == spec.duration_seconds
     )  # no script's line lasts as a shot does
-    return tuple(beat if beat.speaker else replace(beat, text=ridden(plainly(beat.text)), alone=alone) for beat in told)
+    told_ = ((beat, afoot(beat.text, spec) if alone else beat.text) for beat in told)
+    return tuple(
+        beat if beat.speaker else replace(beat, text=ridden(plainly(text)), alone=alone) for beat, text in told_
+    )
 
 
 def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:

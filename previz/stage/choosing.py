@@ -75,7 +75,7 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     """Settle composition, subjects, size, angle, lens and roll of a shot."""
     notes: list[str] = []
     subjects = named or _detail(spec, world, window, notes) or _unnamed(spec, world, window, notes)
-    subjects = with_company(spec, world, _as_near(spec, subjects), window)
+    subjects = with_company(spec, world, _as_near(spec, _on_palm(spec, world, subjects, window)), window)
     composition = _composition(spec, world, subjects, notes)
     subjects = _completed(world, composition, subjects, window)
     if composition is Composition.INSERT and not (_is_of_hands(spec) or is_of_feet(spec)):
@@ -94,6 +94,23 @@ def choose(spec: ShotSpec, world: World, named: tuple[Subject, ...], window: Win
     lens = _lens(spec, composition, size, angle, world.interior, gate, notes)
     roll = math.radians(11.0) * (1 if seed % 2 else -1) if spec.dutch else 0.0
     return Choice(composition, size, angle, lens, roll, subjects, tuple(notes), body is not None)
+
+
+_OF_SIGHT = frozenset({Size.MEDIUM_CLOSE_UP, Size.CLOSE_UP, Size.EXTREME_CLOSE_UP, None})
+
+
+def _on_palm(spec: ShotSpec, world: World, subjects: tuple[Subject, ...], window: Window) -> tuple[Subject, ...]:
+    """The small thing on the open palm of somebody of whom alone a tight shot is: "close on a key in her palm"."""
+    shown = {
+        beat.target
+        for subject in subjects
+        if subject.sort is Sort.FIGURE
+        for beat in world.performers[subject.index].beats
+        if beat.action == "palm" and window.holds(beat)
+    }
+    if spec.size not in _OF_SIGHT or spec.movement or not shown:
+        return subjects
+    return tuple(Subject(Sort.PROP, index, prop.name) for index, prop in enumerate(world.props) if prop.name in shown)
 
 
 def _as_near(spec: ShotSpec, subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:

@@ -69,6 +69,10 @@ def insert(place: Place, wish: Wish, cast: Cast, lean: float) -> Framed:
     heading = heading_of(cast.holder.gaze) if cast.holder else cast.blocks[0].heading
     seen = middle + 0.8 * (points - middle)
     taste = Taste(seen, heading, math.radians(38), math.radians(15), keeps_line=False, lean=lean, alone=True)
+    if cast.on_palm:
+        hand = middle + _PALM_ABOUT * np.array([[1, 0, 0], [-1, 0, 0], [0, 0, 1], [0, 0, -1]])
+        shown = replace(taste, ideal=math.radians(50), slack=math.radians(40), targets=middle[None])
+        return Framed(_from_over(place, wish, np.vstack([points, hand]), middle, shown, _OVER_PALM), middle)
     if wish.angle is Angle.HIGH and cast.holder is None and all(_lies_flat(block) for block in cast.blocks):
         return Framed(_from_over(place, wish, points, middle, taste), middle)
     view = frame_points(place, wish, points, middle, taste, _whole(wish.size))
@@ -86,10 +90,16 @@ def _lies_flat(block: Block) -> bool:
     return float(block.half[1]) < _FLAT * float(max(block.half[0], block.half[2]))
 
 
-def _from_over(place: Place, wish: Wish, points: Floats, middle: Floats, taste: Taste) -> View:
+_PALM_ABOUT, _OVER_PALM = 0.1, math.radians(-38)
+"""How far in metres about what is on a palm the hand is in the frame, and the pitch at which it is shown."""
+
+
+def _from_over(
+    place: Place, wish: Wish, points: Floats, middle: Floats, taste: Taste, steepness: float = _STEEPNESS
+) -> View:
     """A steep view of what lies flat on a table, the best of all round."""
     yaw = around()
-    pitch = np.full(len(yaw), _STEEPNESS)
+    pitch = np.full(len(yaw), steepness)
     eyes = box_eyes(wish, yaw, pitch, points, _whole(wish.size))
     return best(place, taste, yaw, pitch, eyes, wish, middle)
 

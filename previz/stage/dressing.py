@@ -12,11 +12,11 @@ from previz.stage.arranging import Arranging, apart, pair_of, told_of
 from previz.stage.backdrop import Backdrop, is_far, lights_of, only_far, seen_outside
 from previz.stage.fixtures import is_built, underfoot
 from previz.stage.lighting_up import Span
-from previz.stage.marks import Mark, Spot, room_for
+from previz.stage.marks import Mark, Spot, free_spot, room_for
 from previz.stage.naming import NamedThing
 from previz.stage.numbered import unnumbered
 from previz.stage.props import size
-from previz.stage.props.lying import LYING
+from previz.stage.props.lying import FALLEN, LYING, RESTING
 from previz.stage.props.seats import BORNE
 from previz.stage.sets.place import Place
 from previz.stage.traffic import AFLOAT, ANIMALS, BOARDS, VEHICLES, Traffic
@@ -29,8 +29,8 @@ _BUILT = frozenset({"door", "window"})
 _SMALL = 0.95
 _ON_THE_FLOOR = words(
     "chair armchair suitcase barrel crate chest bucket trash_can anchor stool broom rope axe shovel chain bonfire "
-    "picnic_blanket"
-) | frozenset(LYING.values())
+    "picnic_blanket safe"
+) | frozenset((*LYING.values(), *RESTING.values(), *FALLEN.values()))
 _ROOMY = 2.5
 _ELBOW = 0.1
 """Metres that are left free about a thing that lies between two others."""
@@ -65,7 +65,7 @@ _FURNITURE = words(
 """What a set may have among its own parts."""
 
 _AT_A_MICROPHONE = re.compile(r"\b(?:at|before|behind|to|into|in front of) (?:a|the|his|her) mic(?:rophone)?\b", re.I)
-_IN_PROFILE, _TURNED = frozenset({"grand_piano"}), -math.pi / 2
+_IN_PROFILE, _TURNED = frozenset({"grand_piano", "safe"}), -math.pi / 2
 """What stands so that who plays it is seen from the side."""
 
 _PICNIC = re.compile(r"\bpicnic", re.I)
@@ -76,6 +76,14 @@ _AT_REST = (
     r"\b(?:sleep(?:s|ing)?|asleep|lies?|lying|dozes?|dozing|naps?|napping|curled|rests?|resting|snores?|snoring)\b"
 )
 """What beasts do that lie."""
+
+_ASLEEP = r"\b(?:sleep(?:s|ing)?|asleep|dozes?|dozing|naps?|napping|snores?|snoring)\b"
+"""What beasts do that have their eyes shut."""
+
+_SLEEPS_BEFORE = r"\b(?:sleeping|dozing|snoring|napping) (?:[\w-]+ )?"
+_DEAD_BEFORE = r"\b(?:dead|dying|lifeless|slain|slaughtered|shot|drowned) (?:[\w-]+ )?"
+_IS_DEAD = r"\b(?:lies|lying|falls|fallen|drops|drop|is|are) (?:dead|dying|lifeless|slain|motionless)\b"
+"""What is said of beasts that are down."""
 
 _IN_WATER = re.compile(r"\b(?:bath(?:es?|ing)|wad(?:es?|ing)|splash\w*|wallow\w*|stands? knee-deep)\b", re.I)
 """What animals do in the water of a place."""
@@ -159,8 +167,8 @@ class Dressing:
         meant = self._meant(named.kind, text)
         if meant != named.kind:
             named = replace(named, word=meant.replace("_", " "), kind=meant)
-        if named.kind in LYING and self._lies(named, text):
-            named = replace(named, kind=LYING[named.kind])
+        if named.kind in LYING:
+            named = replace(named, kind=self._reposed(named, text))
         if is_far(named.kind, text, self._place, self._kind, self._interior):
             if not any(prop.kind == named.kind for prop in self._props):
                 self._far.setdefault(named.kind, named.word)
@@ -197,10 +205,20 @@ class Dressing:
             found.append(put(replace(named, word=name), [*self._props, *found]))
         return tuple(found)
 
-    def _lies(self, named: NamedThing, text: str) -> bool:
-        """Whether a text has a beast lie, and not go anywhere."""
-        told = re.search(rf"\b{re.escape(named.word)}(?:e?s)?\b[^.;]{{0,24}}?{_AT_REST}", text, re.I)
-        return told is not None and not self._traffic.goes(named.kind)
+    def _reposed(self, named: NamedThing, text: str) -> str:
+        """The kind of a beast as a text has it: dead on its side, asleep, lying, or on its legs."""
+        word = rf"\b{re.escape(named.word)}(?:e?s)?\b"
+
+        def told(before: str, after: str) -> bool:
+            return re.search(rf"{before}{word}" if before else rf"{word}[^.;,]{{0,24}}?{after}", text, re.I) is not None
+
+        if self._traffic.goes(named.kind):
+            return named.kind
+        if told(_DEAD_BEFORE, "") or told("", _IS_DEAD):
+            return FALLEN[named.kind]
+        if told(_SLEEPS_BEFORE, "") or told("", _ASLEEP):
+            return LYING[named.kind]
+        return RESTING[named.kind] if told("", _AT_REST) else named.kind
 
     def _arranged(self, named: NamedThing, text: str) -> tuple[Prop, ...]:
         """New things where the text says that they are; none where it does not, or there is no such thing."""
@@ -260,6 +278,17 @@ class Dressing:
         shift = max(0.28, size(named.kind)[0] + 0.04) * (len(shared) // len(self._surfaces))
         return Prop(named.word, named.kind, (x + shift, y, z), 0.3 * len(shared), colour=named.colour)
 
+    def _before_them(self, named: NamedThing, near: Spot) -> Prop:
+        """A beast that is down, between the people and the cameras, seen along its whole length."""
+        wide = size(named.kind)[0]
+        towards = self._place.axis - math.pi / 2
+        out = _KNELT_AT + wide / 2
+        wish = (near[0] + out * math.sin(towards), near[1] + out * math.cos(towards))
+        spot = free_spot(self._place, wish, self._used, wide / 2)
+        self._used.append(spot)
+        at = (spot[0], underfoot(self._place, spot), spot[1])
+        return Prop(named.word, named.kind, at, self._place.axis, colour=named.colour)
+
     def _stand(self, named: NamedThing, props: Sequence[Prop]) -> Prop:
         del props
         if named.kind == "kite" and self._arranging.people:
@@ -271,12 +300,19 @@ class Dressing:
             return Prop(named.word, named.kind, (x, _FLOWN, z), mark.heading, colour=named.colour)
         wide, _, deep = size(named.kind)
         near = self._used[0] if self._used else self._place.centre
+        if named.kind in _DOWN_BEFORE:
+            return self._before_them(named, near)
         wish = (near[0] + 0.35, near[1] - 0.7 - max(wide, deep) / 2)
         spot = room_for(self._place, wish, self._used, max(wide, deep) / 2)
         self._used.append(spot)
         level = _HUNG.get(named.kind, underfoot(self._place, spot))
         heading = _TURNED if named.kind in _IN_PROFILE else 0.0
         return Prop(named.word, named.kind, (spot[0], level, spot[1]), heading, colour=named.colour)
+
+
+_DOWN_BEFORE = frozenset(FALLEN.values())
+_KNELT_AT = 0.5
+"""What lies before people, across the cameras' way, and how far in metres from its side they are."""
 
 
 def _is_carried(named: NamedThing, text: str) -> bool:

@@ -26,9 +26,12 @@ COATS: tuple[Vector, ...] = (
 """What those wear of whom nothing is told."""
 
 _FEMININE = words(
-    "woman girl lady mother wife sister daughter waitress nurse queen actress bride grandmother grandma granny nana "
+    "woman girl lady mother wife sister daughter waitress queen actress bride grandmother grandma granny nana "
     "aunt widow"
 )
+_MOSTLY_FEMININE = words("nurse nurses secretary receptionist")
+"""Trades whose people are women unless a pronoun tells otherwise."""
+
 _MASCULINE = words(
     "man boy guy father husband brother son waiter king groom grandfather grandpa grandad granddad gramps uncle "
     "policeman fisherman gentleman"
@@ -186,6 +189,7 @@ def _extra(name: str, index: int, presents: str | None) -> CastMember:
     feminine = feminine and not bearded
     if not feminine and not masculine:
         presents = (_called(name) or presents) if not look else None
+        presents = presents or ("feminine" if spoken & _MOSTLY_FEMININE else None)
         feminine = presents == "feminine" if presents else digest[1] % 2 == 0
     costume = None if spoken & _YOUNG else costume_of(" ".join(told))
     worn = None if not costume or costume_of(" ".join(told[-2:])) is None else costume.outfit

@@ -52,6 +52,8 @@ class Cast:
     work: Work | None = None
     """The door that the first figure has their hand on, if they have."""
     lift: float = 0.0
+    on_palm: bool = False
+    """Whether the holder has it on an open palm."""
     """How much higher in metres than their heads several people are seen from."""
     beasts: tuple[Block, ...] = ()
     """The animals that a loose frame of one figure is to hold as well."""

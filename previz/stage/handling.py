@@ -15,6 +15,7 @@ from previz.stage.extras import bare
 from previz.stage.marks import Mark, heading_to
 from previz.stage.naming import named_things
 from previz.stage.numbered import unnumbered
+from previz.stage.palming import LARGEST, ON_PALM
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.props.catalog import HUNG
@@ -204,8 +205,12 @@ class Handling:
         """
         for thing in named_things(beat.text):
             led, on_lap = _HAS.search(beat.text[: thing.start]), _ON_LAP.match(beat.text, thing.end)
-            prop = self._ways.prop(thing.word) if led or on_lap else None
+            on_palm = ON_PALM.match(beat.text, thing.end)
+            prop = self._ways.prop(thing.word) if led or on_lap or on_palm else None
             if prop is None or max(size(prop.kind)) > _PORTABLE:
+                continue
+            if on_palm and max(size(prop.kind)) < LARGEST:
+                self._shows(self._before(beat.text[: on_palm.end()], actor), prop, end)
                 continue
             owner = self._before(beat.text[: led.start() if led else thing.start], actor)
             if on_lap and owner is not None and owner.will_sit:
@@ -231,6 +236,13 @@ class Handling:
                     own = own_of(prop, order, self._ways.props)
                     if order == 0 or own is not prop:
                         self._has(each, own, beat, end)
+
+    def _shows(self, owner: Part | None, prop: Prop, end: float) -> None:
+        """Somebody has a thing on their open palm till the end."""
+        owner = owner or (self._parts[0] if self._parts else None)
+        if owner is not None:
+            owner.beats = [beat for beat in owner.beats if beat.target != prop.name]
+            owner.beats.append(Beat("palm", BEFORE, end - BEFORE, prop.name))
 
     def _fellows(self, owner: Part) -> list[Part]:
         """Somebody and all others of their name, in order."""

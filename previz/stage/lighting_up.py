@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from previz.stage.darkness import is_dark_room
 from previz.stage.world import SceneBeat
 
 _LAMP = r"(?:great |lighthouse |lighthouse's |signal )?(?:lamp|light|lens|beam|beacon|lighthouse)"
@@ -32,8 +33,7 @@ _ALONE = re.compile(
     r"\b(?:by|in) (?:the )?(?:dim |faint |soft |flickering )*(?:light|glow) of (?:a|an|the|one|her|his|two) |"
     r"\b(?:by|in) (?:candle|fire|torch|moon|lantern)light\b|"
     r"\blit (?:only |just )?by (?:a|an|the|one|only) |\bby the (?:fire|fireplace|hearth)\b|\bpower cut\b|"
-    r"\bin the dark(?:ness)?\b|\bdark(?:ened)? (?:\w+ )?(?:room|house|kitchen|office|bedroom|hall|corridor|attic)\b|"
-    r"\blights? (?:are|is|go|goes) (?:out|off)\b",
+    r"\bin the dark(?:ness)?\b|\blights? (?:are|is|go|goes) (?:out|off)\b",
     re.I,
 )
 """Where what a text names lights a room, and not the room's own lamps."""
@@ -41,9 +41,9 @@ _ALONE = re.compile(
 _LEFT_BURNING = 0.15
 
 
-def practicals(beats: Sequence[SceneBeat], dark_hours: bool) -> float:
+def practicals(texts: Sequence[str], dark_hours: bool) -> float:
     """How much of a room's own lamps burns: by night next to nothing where a candle, a fire or a screen lights it."""
-    lone = any(_ALONE.search(beat.text) for beat in beats if beat.speaker is None)
+    lone = is_dark_room(texts) or any(_ALONE.search(text) for text in texts)
     return _LEFT_BURNING if lone and dark_hours else 1.0
 
 

@@ -19,6 +19,7 @@ from previz.stage.lapping import OnLap, lapped
 from previz.stage.leading import Leash, Led, leashes, led_by
 from previz.stage.lifting import lifted_in
 from previz.stage.mounts import shaft_name
+from previz.stage.palming import OnPalm, on_palms
 from previz.stage.props import grip, rig, size
 from previz.stage.props.limbs import Going
 from previz.stage.props.seats import PUSHED, SEATS, TOWED, Seat
@@ -32,6 +33,7 @@ from previz.stage.travelling import Ride, Travelling
 from previz.stage.troupe import Troupe
 from previz.stage.view import Floats, eased
 from previz.stage.ways import SWIMS
+from previz.stage.workpieces import Sawn, sawn
 from previz.stage.world import Beat, Prop, World
 
 _BOARDING = 0.8
@@ -114,7 +116,10 @@ class Borne:
         return self._bearers[0]
 
 
-Mover = Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap | Loop | Line | Hauled | Spilt
+Mover = (
+    Carried | Travelling | Spinning | Pushed | Led | Leash | Shaft | Borne | OnLap | OnPalm | Sawn | Loop | Line
+    | Hauled | Spilt
+)  # fmt: skip
 
 
 def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) -> tuple[Troupe, tuple[Mover, ...]]:
@@ -149,6 +154,8 @@ def company(world: World, troupe: Troupe, support: Callable[[Floats], float]) ->
     holds = holds_of(world, [size(prop.kind) for prop in world.props], seated.touch)
     going |= _shafts(world, seated, going)
     going |= _on_laps(world, seated)
+    going |= on_palms(world, seated)
+    going |= sawn(world, seated)
     going |= leashes(world, seated, going)
     going |= loops(world, seated)
 

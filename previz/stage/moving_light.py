@@ -51,6 +51,7 @@ _BURNERS: Mapping[str, _Burner] = {
 
 _FIRES: Mapping[str, _Burner] = {
     "bonfire": _Burner((0.0, 0.75, 0.0), (1.0, 0.74, 0.42), 6.0, 10.0, 0.16),
+    "blaze": _Burner((0.0, 0.9, 0.0), (1.0, 0.66, 0.34), 5.0, 13.0, 0.2, glow=0.9),
     "fireplace": _Burner((0.0, 0.55, 0.75), (1.0, 0.66, 0.34), 5.5, 7.0, 0.14, glow=0.0),
     "tv": _Burner((0.0, 0.5, 0.7), _SCREEN, 3.2, 5.0, 0.08, glow=0.3),
 }

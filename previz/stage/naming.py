@@ -66,6 +66,15 @@ _OF_A_BODY = re.compile(r"(?:\b(?:his|her|their|my|your|bare|hairy|man|woman|chi
 
 _ROWED = re.compile(r"\brow(?:s|ing|ed)? (?:a|the|his|her|their|small|old|\s)*boat\b", re.I)
 
+_SAILED = re.compile(
+    r"\bsail(?:s|ed|ing)? (?:a|an|the|his|her|their|small|little|old|wooden|tiny|\s)*(?:boat|dinghy|yacht)\b|"
+    r"\b(?:boat|dinghy|yacht)s? (?:that |which )?(?:sails?|sailing|tacks?|tacking)\b|"
+    r"\bboats? under (?:full )?sail\b|"
+    r"\b(?:hoist|lower|trim|raise|reef|furl)\w* (?:the|a|his|her|their) (?:main)?sails?\b",
+    re.I,
+)
+"""What is told of a boat that has sails."""
+
 _FOUGHT_IN = re.compile(r"\bin (?:a|the) (?:boxing )?ring\b", re.I)
 _TAKEN = re.compile(
     r"\b(?:takes?|taking|took|snaps?|snapping) (?:a |the |some |his |her )?(?:photo|picture|snapshot)", re.I
@@ -125,6 +134,7 @@ def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
         return None  # "PAN from Dev to Poppy"
     length, kind = _kind_at(reading, index)
     kind = "rowing_boat" if kind == "boat" and _ROWED.search(reading.text) else kind
+    kind = "sailing_boat" if kind == "boat" and _SAILED.search(reading.text) else kind
     if (kind == "ring" and _FOUGHT_IN.search(reading.text)) or (kind == "photograph" and _TAKEN.search(reading.text)):
         return None
     if kind == "chest" and _OF_A_BODY.search(reading.text[: reading.tokens[index].start]):
@@ -298,6 +308,7 @@ _IMPLIED: Mapping[str, tuple[str, ...]] = {
     "mop": ("broom",),
     "sweep": ("broom", "oar"),
     "hammer": ("hammer",),
+    "saw": ("saw",),
     "comb": ("hairbrush",),
     "photograph": ("camera",),
     "film": ("camera",),

@@ -46,6 +46,7 @@ from previz.stage.together import AFTER, BLOW, Together, is_one_blow
 from previz.stage.under_way import under_way
 from previz.stage.ways import Ways
 from previz.stage.working import BEFORE, works
+from previz.stage.workpieces import Workpieces
 from previz.stage.world import Beat, Prop, SceneBeat
 
 _ENTERS = ("enter", "comes in", "come in", "walks in", "bursts in", "arrives", "rushes in", "steps in", "steps inside")
@@ -119,6 +120,7 @@ class Playing:
         self._shoving = Shoving(self._ways, self._together)
         self._serving = Serving(self._ways, self._together, self._parts)
         self._tabling = Tabling(self._ways, self._parts)
+        self._workpieces = Workpieces(self._ways, self._parts)
         self._mishaps = Mishaps(self._ways, self._together, self._parts)
         self._throwing = Throwing(self._ways, self._together, self._parts)
         self._climbing = Climbing(place, self._parts)
@@ -153,7 +155,7 @@ class Playing:
     @property
     def stools(self) -> Sequence[Prop]:
         """What people sit on before things that have no seat of their own."""
-        return [*self._resting.stools, *self._hands_on.stools, *self._tabling.brought]
+        return [*self._resting.stools, *self._hands_on.stools, *self._tabling.brought, *self._workpieces.brought]
 
     def play(self, beats: Sequence[SceneBeat]) -> tuple[Played, ...]:
         """The parts after all beats of the scene."""
@@ -253,6 +255,8 @@ class Playing:
             return
         if (seat := self._opening.seat_told(part, beat.text)) is not None:
             self._sits_already(part, seat, beat.start, beat.seconds)
+        elif self._workpieces.takes(part, beat, self._end):
+            return
         elif works(part, beat, self._ways.props, order_of(part, self._parts)):
             self._opening.finds(part, NamedAction(part.name, "type", None, 0, 0), beat.text.lower())
             self._in_water.fishes(part)

@@ -61,7 +61,7 @@ def beasts_of(world: World, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
         Subject(Sort.PROP, index, prop.name)
         for index, prop in enumerate(world.props)
         if (prop.kind in ANIMALS and (index in named or prop.name in touched) and max(size_of_prop(prop.kind)) > _SEEN)
-        or (prop.kind == "kite" and prop.name in flown)
+        or (prop.kind in {"kite", "sawhorse", "safe"} and prop.name in flown)
         or prop.name in aims
     )
 

@@ -17,6 +17,7 @@ _AT: Mapping[str, frozenset[str]] = {
     "witness1": words("witness"),
     "juror": words("juror jurors jury"),
     "counter": words("bartender barman barmaid barkeep innkeeper shopkeeper"),
+    "worktop": words("baker bakers"),
     "till": words("cashier clerk shopkeeper salesgirl saleswoman salesman florist baker butcher grocer pharmacist"),
     "teller1": words("teller cashier clerk"),
     "teller3": words("tellers clerks"),

@@ -16,6 +16,7 @@ from previz.stage.eyes import hands_of, point_of_view
 from previz.stage.framed import Cast, Ends, Framed
 from previz.stage.lens import Gate, tangents
 from previz.stage.on_the_move import ARRIVES
+from previz.stage.palming import OnPalm
 from previz.stage.placing import by_hand
 from previz.stage.scene import FAR
 from previz.stage.seen_with import Window
@@ -126,6 +127,7 @@ class Viewfinder(AtWork):
             followed=self._prop_travels() and Movement.FOLLOW in self._spec.movement,
             work=self._work(),
             lift=lift,
+            on_palm=self._is_on_palm(),
             beasts=self._beasts(),
             at_feet=is_of_feet(self._spec),
             beside=self._beside(),
@@ -167,6 +169,11 @@ class Viewfinder(AtWork):
                 holder = self._scene.movers[subject.index].holder(self.moment)
                 return None if holder is None else self.body(holder, self.moment)
         return None
+
+    def _is_on_palm(self) -> bool:
+        """Whether what the frame is about lies on somebody's open palm."""
+        movers = self._scene.movers
+        return any(one.sort is Sort.PROP and isinstance(movers[one.index], OnPalm) for one in self._things)
 
     def _contained(self, bodies: tuple[Body, ...], gate: Gate) -> tuple[Body, ...]:
         """The first subject at all key moments, where the camera stays and the frame is loose enough to hold them; from

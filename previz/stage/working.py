@@ -12,6 +12,13 @@ from previz.stage.world import Beat, Prop, SceneBeat
 
 _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
+        "knead",
+        re.compile(
+            r"^(?:knead(?:s|ing)?|(?:roll|shap|work|fold|press|punch)\w*(?: out)?"
+            r" (?:(?:the|some|his|her) )?(?:\w+ )?dough)\b"
+        ),
+    ),
+    (
         "sweep",
         re.compile(r"^(?:sweep(?:s|ing)?|swept|mop(?:s|ping)?|rak(?:e|es|ing)|vacuum(?:s|ing)?|hoe(?:s|ing)?)\b"),
     ),
@@ -28,7 +35,7 @@ _PLAYED: tuple[tuple[str, re.Pattern[str]], ...] = (
         "type",
         re.compile(
             r"^(?:hammer|saw|drill|weld|examin|operat|fry|frie|iron|sew|carv|shap|mould|mold|sculpt|repair|polish|sharpen|"
-            r"plant|pick|pluck|harvest|assembl|build|milk|brush|comb|groom|saddl|inject|grind|knead|stir|whisk|tie|untie|"
+            r"plant|pick|pluck|harvest|assembl|build|milk|brush|comb|groom|saddl|inject|grind|stir|whisk|tie|untie|"
             r"unwrap|wrap|fold|pack|unpack|load|unload|stack|sort|sav|defus|solder|forg|weav|spin|draw|paint|bandag|stitch|"
             r"feed|water|wip|dust|rins|scrub|plat|garnish|count|decorat|season|arrang|prepar|cook|bak|work|toil|tinker|wind)\w*\b"
         ),

@@ -125,6 +125,10 @@ def test_who_wears_black_wears_black(name):
         ("gym", "boxing gym", "", "ring"),
         ("stadium", "arena", "arena", "sand"),
         ("stadium", "football pitch", "", "pitch"),
+        ("shop", "bakery", "bakery", "oven"),
+        ("shop", "supermarket", "", "aisles"),
+        ("garage", "workshop", "joinery", "sawdust"),
+        ("garage", "garage", "", "car"),
     ],
 )
 def test_places_of_one_kind_look_like_themselves(kind, words, variant, part):
@@ -139,6 +143,9 @@ def test_a_shot_plays_in_the_variant_that_its_words_mean():
         ("Two hockey players skate on an ice rink", "boards"),
         ("Two gladiators fight in an arena, day", "sand"),
         ("A coach talks to a girl in a sports hall", "lines"),
+        ("A baker kneads dough in a bakery", "oven"),
+        ("A carpenter planes a board in his workshop", "sawdust"),
+        ("A mechanic repairs a car in his workshop", "tyres"),
     ):
         assert any(entity.name == part for entity in shot_of(text).entities)
-    assert len(variants()) == 4
+    assert len(variants()) == 6

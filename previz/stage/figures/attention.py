@@ -29,6 +29,10 @@ _SHIFT = 0.42
 _OVERHEAD = frozenset({"shelter", "wheel", "whirl"})
 """What is done with a thing that nobody looks at for that."""
 
+_AT_HANDS = frozenset({"knead", "saw", "palm", "crack"})
+_HANDS = "\0hands"
+"""What is done with the eyes on one's own hands, and how they are called as what is looked at."""
+
 _HAD = frozenset({"hold", "have", "carry"})
 _AT_READY = frozenset(
     {
@@ -93,6 +97,8 @@ class Attention:
     def _target(self, seconds: float) -> str | None:
         """Whom or what the performer attends to at a time."""
         own = [b for b in self._performer.beats if b.start <= seconds < b.start + b.seconds and b.action in ACTIONS]
+        if any(b.action in _AT_HANDS for b in own):
+            return _HANDS
         named = [b for b in own if self._holds_the_eye(b, seconds)]
         if named:
             return max(named, key=lambda b: (b.start, b.target in self._people)).target
@@ -181,6 +187,8 @@ class Attention:
         """Yaw from the heading and pitch (radians), and distance, at which a glance's target is."""
         if glance.target is None:
             return np.array([0.0, -0.02, 4.0])
+        if glance.target == _HANDS:
+            return np.array([-0.06, -0.72, 0.75])
         x, y, z = (self._seen(glance.target, seconds) - eye).tolist()
         level = hypot(x, z)
         yaw = (atan2(x, z) - heading + pi) % (2.0 * pi) - pi

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from previz.stage.figures import (
+    bench_gestures,
     body_gestures,
     crowd_gestures,
     face_gestures,
@@ -57,6 +58,10 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "angle": work_gestures.angle,
     "whirl": work_gestures.whirl,
     "pour": work_gestures.pour,
+    "knead": bench_gestures.knead,
+    "saw": bench_gestures.saw,
+    "crack": bench_gestures.crack,
+    "palm": bench_gestures.palm,
     "spill": work_gestures.spill,
     "groom": hand_gestures.groom,
     "rest_hand": hand_gestures.rest_hand,

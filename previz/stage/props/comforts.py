@@ -220,19 +220,30 @@ def coffin() -> Mesh:
 
 
 def safe() -> Mesh:
-    """A steel safe."""
+    """A steel safe that comes up to the chest of who kneels at it: a dial, a wheel of spokes, hinges, feet."""
+    front = 0.33
     dial = moved(
-        tilted(merge(cylinder(0.07, 0.04, paints.CHROME), cylinder(0.02, 0.07, paints.IRON)), about_x=np.pi / 2),
-        (0.05, 0.42, 0.3),
+        tilted(merge(cylinder(0.08, 0.04, paints.CHROME), cylinder(0.024, 0.075, paints.IRON)), about_x=np.pi / 2),
+        (0.06, 0.62, front),
     )
+    hub = moved(tilted(cylinder(0.035, 0.09, paints.CHROME), about_x=np.pi / 2), (-0.15, 0.6, front))
     spokes = [
-        moved(tilted(box(0.22, 0.02, 0.02, paints.CHROME), about_z=a), (-0.13, 0.4, 0.33)) for a in (0.0, 1.05, 2.09)
+        moved(
+            moved(tilted(box(0.26, 0.022, 0.022, paints.CHROME, (0, -0.011, 0)), about_z=a), (-0.15, 0.6, front + 0.07))
+        )
+        for a in (0.0, 1.05, 2.09)
     ]
+    hinges = [cylinder(0.03, 0.12, paints.CHROME, (0.31, y, front - 0.01)) for y in (0.22, 0.82)]
+    feet = [cylinder(0.05, 0.05, paints.IRON, (sx * 0.27, 0, sz * 0.24)) for sx in (-1, 1) for sz in (-1, 1)]
     return merge(
-        box(0.62, 0.78, 0.6, paints.DARK_METAL, bevel=0.02),
-        box(0.5, 0.64, 0.02, "#565b5f", (0, 0.07, 0.3)),
+        box(0.7, 1.02, 0.64, paints.DARK_METAL, (0, 0.05, 0), bevel=0.02),
+        box(0.58, 0.88, 0.03, "#565b5f", (0, 0.12, front - 0.015), bevel=0.01),
+        box(0.5, 0.8, 0.012, "#666c70", (0, 0.16, front), bevel=0.004),
         dial,
+        hub,
         *spokes,
+        *hinges,
+        *feet,
     )
 
 

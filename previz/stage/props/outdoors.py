@@ -116,6 +116,34 @@ def bonfire() -> Mesh:
     return merge(*logs, *stones, *flames)
 
 
+def blaze() -> Mesh:
+    """Tongues of flame about a metre high, on whatever they burn on."""
+    rng = np.random.default_rng(3)
+    tongues = []
+    for i, a in enumerate(np.arange(7) * 0.9):
+        far = 0.0 if i == 0 else 0.34
+        high, wide = float(rng.uniform(0.7, 1.15)) * (1.3 if i == 0 else 1.0), float(rng.uniform(0.14, 0.22))
+        x, z = far * float(np.cos(a)), far * float(np.sin(a))
+        lean = float(rng.uniform(-0.1, 0.1))
+        path = [(x, 0.0, z), (x + lean * 0.3, 0.35 * high, z), (x + lean, 0.7 * high, z), (x - lean, high, z)]
+        paint = (paints.FLAME, "#f0a355", "#e27a3a")[i % 3]
+        tongues.append(tube(path, [wide * 0.7, wide, wide * 0.55, 0.006], paint, 8))
+    return merge(*tongues)
+
+
+def smoke() -> Mesh:
+    """A column of smoke that leans with the wind and widens as it goes up."""
+    rng = np.random.default_rng(7)
+    puffs = []
+    for i in range(13):
+        up = 0.35 * i
+        size = 0.22 + 0.055 * i
+        shade = ("#3b3836", "#464240", "#514d4a")[i % 3]
+        at = (0.035 * i * i * 0.55 + float(rng.uniform(-0.12, 0.12)), 0.22 + up, float(rng.uniform(-0.14, 0.14)))
+        puffs.append(ball(size, shade, at, 10, 7))
+    return merge(*puffs)
+
+
 def tent_small() -> Mesh:
     """A ridge tent for two, its door at +Z."""
     slope = prism([(-0.95, 0.0), (0.95, 0.0), (0.0, 1.3)], 2.1, "#a39a76")

@@ -18,6 +18,21 @@ def saw() -> Mesh:
     return moved(tilted(merge(blade, handle), about_x=-np.pi / 2), (0, 0.013, 0))
 
 
+def sawhorse() -> Mesh:
+    """Two trestles with a plank across them, one end of it over to be sawn off; the sawyer stands at -Z."""
+    top = 0.74
+    legs = [
+        beam((x + dx, top - 0.05, 0.0), (x + 2.6 * dx, 0.0, dz), 0.05, 0.05, paints.WOOD)
+        for x in (0.05, 0.75)
+        for dx in (-0.05, 0.05)
+        for dz in (-0.28, 0.28)
+    ]
+    bars = [box(0.09, 0.07, 0.5, paints.WOOD, (x, top - 0.11, 0.0)) for x in (0.05, 0.75)]
+    plank = box(1.6, 0.04, 0.24, paints.PALE_WOOD, (0.45, top - 0.04, 0.0))
+    kerf = box(0.006, 0.002, 0.15, paints.DARK_WOOD, (-0.15, top, -0.05))
+    return merge(plank, kerf, *bars, *legs)
+
+
 def drill() -> Mesh:
     """A power drill that stands on its battery."""
     body = moved(

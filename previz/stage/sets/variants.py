@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from previz.stage.sets import arenas, battlements
+from previz.stage.sets import arenas, bakeries, battlements, joineries
 from previz.stage.sets.place import Place, Setting
 from previz.stage.sets.sizes import sizes
 from previz.stage.world import Vector
@@ -35,6 +35,15 @@ _VARIANTS = {
         "castle",
         re.compile(r"\b(?:battlements?|ramparts?|parapets?|(?:castle|city|curtain) walls?|wall walk)\b", re.I),
         battlements.battlements,
+    ),
+    "bakery": _Variant(
+        "shop", re.compile(r"\b(?:bakery|bakeries|bakehouse|baker['’]s)\b", re.I), bakeries.bakery, (7.2, 3.0, 6.0)
+    ),
+    "joinery": _Variant(
+        "garage",
+        re.compile(r"\b(?:workshop|wood ?shop|joiner\w*|carpent\w*|tool shed|potting shed|shed|boathouse)\b", re.I),
+        joineries.joinery,
+        (7.4, 3.1, 6.4),
     ),
     "arena": _Variant(
         "stadium",
