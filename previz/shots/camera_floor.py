@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 _REASONS = words("because since although though whereas as which if like")
 _LIKENING = words("if though")
 _TOLD_OF_SKY = frozenset({"time_of_day", "weather"})
-_ORDERS = words("give tell ask mind don't do never remember be keep that's watch careful")
+_ORDERS = words("clear give tell ask mind don't do never remember be keep that's watch careful")
 _TO_CREW = words(
     "extras crew your you cable cables boom focus edges headroom frame lens lights pace rush time break cue marks mark"
 )
@@ -25,6 +25,8 @@ _BEING_SO = words("he's she's it's they're that he she they it we've we're who")
 _JOINING = words("and but then so please just")
 _BACK = 40
 _LONGEST = 14
+_WILLING = words("agrees agree lets let allows allow permits permit willing okay ok game says agreeable consents")
+_LONGEST_CONSENT = 6
 _MEANING = words(
     "emphasises emphasizes suggests conveys signals represents symbolises symbolizes heightens reinforces highlights "
     "creates expresses evokes underlines stresses signifies implies accentuates enhances communicates stands isolates"
@@ -70,9 +72,19 @@ def _is_reason(reading: Reading, index: int) -> bool:
 
 def _is_condition(reading: Reading, index: int) -> bool:
     """Whether a stretch tells what the crew must be able to do for it ("archive if we can clear it")."""
+    if _is_consent(reading, index):
+        return True
     if reading.after(index + 1) not in _BY_CREW:
         return False
     return not any(_is_alive(reading, k) for k in range(index, _end(reading, index))) and not _is_asked(reading, index)
+
+
+def _is_consent(reading: Reading, index: int) -> bool:
+    """Whether a stretch after camera talk tells that who is filmed must be willing (", if he agrees;")."""
+    last = _end(reading, index)
+    willing = not _WILLING.isdisjoint(token.word for token in reading.tokens[index:last])
+    alone = reading.starts_segment(index) and last - index <= _LONGEST_CONSENT and reading.ends_segment(last)
+    return willing and alone and _is_camera_before(reading, index)
 
 
 def _is_asked(reading: Reading, index: int) -> bool:
@@ -130,6 +142,10 @@ def _is_order(reading: Reading, index: int) -> bool:
         first -= 1
     if not reading.starts_segment(first):
         return False
+    if reading.words(index, 2) == ("keep", "rolling") and reading.starts_segment(index):
+        return True  # "keep rolling if he falls"
+    if reading.tokens[index].word == "clear":
+        return reading.words(index + 1, 2) in _EXTRAS
     if reading.tokens[index].word in _TELLING:
         return reading.is_first(first) and reading.words(index + 1, 2) in _EXTRAS
     if reading.tokens[index].word == "remember" and reading.after(index + 1) in _BEING_SO:
@@ -168,6 +184,16 @@ def _is_aside_of_many(reading: Reading, last: int) -> bool:
         first -= 1
     aside = first > 0 and not reading.is_first(first) and reading.tags[first] in "EGK"
     return aside and reading.roles[first - 1] is None and reading.tags[first - 1] == "S"
+
+
+def _is_kept_out(reading: Reading, index: int) -> bool:
+    """Whether a stretch tells of what keeps a stunt safe, which must not be seen ("the airbag must not be seen")."""
+    first = index - (index > 0 and reading.tokens[index - 1].word in ARTICLES)
+    if not reading.starts_segment(first):
+        return False
+    said = {token.word for token in reading.tokens[index : _end(reading, index)]}
+    unseen = not said.isdisjoint(_UNSEEN) and not said.isdisjoint(_HIDDEN)
+    return unseen or reading.words(index, 3) == ("safety", "on", "both") or "off-camera" in said
 
 
 def _is_way_again(reading: Reading, index: int) -> bool:
@@ -210,10 +236,14 @@ def _meant(reading: Reading, index: int) -> Iterator[Stretch]:
         yield looks, last
 
 
+_SAFETY = words("airbag airbags mat mats mattress wires wire rig rigs harness safety pads squib squibs crash boom")
+_UNSEEN = words("seen shot frame picture show shows")
+_HIDDEN = words("not never mustn't can't cannot shouldn't out hidden")
 _MEANT = _MEANING | _MAKING
 _BY_WORD: dict[str, Callable[[Reading, int], bool]] = {
     **dict.fromkeys(_WAYS, _is_way_again),
     **dict.fromkeys(_REASONS, _is_reason),
     **dict.fromkeys(_ORDERS, _is_order),
+    **dict.fromkeys(_SAFETY, _is_kept_out),
 }
 """The words at which any of it begins."""

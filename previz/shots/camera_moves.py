@@ -14,7 +14,7 @@ from previz.shots.vocabulary import Move
 
 _LEADS_TO_NOUN = words(
     "with by in into then and on as end ends start starts begin begins do does using via plus make makes just only "
-    "maybe perhaps possibly want need"
+    "maybe perhaps possibly want need doing"
 )
 _OF_A_THING = words("the a an his her their its")
 _STORY_TALK = words("we we're we'll we'd let's i'd i'll you camera camera's cam lens frame view shot")
@@ -36,7 +36,7 @@ _MACHINES = words("crane boom tracker slider drone")
 """Rigs that may be things of the story ("the crane drops its load", "a drone climbs")."""
 _HELPING = words(
     "will then now begin begins start starts continue continues keep keeps is are to should would could can must just "
-    "also and again still simply even"
+    "doing also and again still simply even"
 )
 _OTHERS_DO = words("as while when who which that until he she they him them because where so")
 _WAYWARD = words(
@@ -48,7 +48,7 @@ _MOVE_OPENERS = words(
     "between reveal while shot on round back up move movement for at in here"
 )
 _COUNTING = words("a an the this our one any")
-_LEADS_ON = words("with by as while start begin starts begins")
+_LEADS_ON = words("doing with by as while start begin starts begins")
 _WHOM = ARTICLES | OWNERS | {"him", "her", "them", "it"}
 _TURNED = {"arc_right": "arc_left", "truck_right": "truck_left"}
 """The move that it is where "left" is said apart."""

@@ -15,6 +15,9 @@ _PARTING = words("as while when who")
 _BEFORE, _AFTER = 6, 12
 
 
+_TO_A_SIDE = words("to the left right clockwise anticlockwise counterclockwise around round in out up down back")
+
+
 def read_speed(reading: Reading) -> None:
     """Claim the words for speed that stand beside a move."""
     moves = [claim for claim in reading.claims if claim.field == "movement" and claim.value != "static"]
@@ -42,7 +45,15 @@ def _is_speed_of(reading: Reading, index: int, end: int, first: int, last: int) 
     if reading.tokens[index].segment != reading.tokens[first].segment:
         return _is_paced_apart(reading, index, end, first)
     near = all(_says_nothing(reading, k) for k in between)
-    return near or (index > first and reading.ends_segment(end))
+    return near or (index > first and (reading.ends_segment(end) or _ends_with_way(reading, end)))
+
+
+def _ends_with_way(reading: Reading, index: int) -> bool:
+    """Whether nothing but the way of the move ends its stretch ("circle Ada slowly | to the right")."""
+    last = index
+    while not reading.ends_segment(last) and reading.tokens[last].word in _TO_A_SIDE:
+        last += 1
+    return last > index and reading.ends_segment(last)
 
 
 def _is_paced_apart(reading: Reading, index: int, last: int, first: int) -> bool:

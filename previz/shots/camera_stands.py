@@ -17,6 +17,8 @@ _PUT = words(
 )
 _PUT_AT = words("in inside under underneath beneath at behind below within")
 """Where a camera is; "on" is what it looks at too, but of one that is fixed there."""
+_BESIDE = words("by beside near opposite against on")
+"""Where a tripod stands."""
 _FACING = words("looking pointing facing shooting aimed angled")
 _TOLD = frozenset({"size", "angle", "lens_mm"})
 _PHRASE = "DJNSEG"
@@ -46,7 +48,9 @@ def _read_placed(reading: Reading) -> None:
             continue
         at = index + 1 + (reading.after(index + 1) in _PUT)
         fixed = at > index + 1 or token.word == "gopro"
-        if reading.after(at) not in (_PUT_AT | {"on", "to"} if fixed else _PUT_AT):
+        tripod = token.word == "tripod" and reading.is_first(index)
+        beside = _PUT_AT | _BESIDE if tripod else _PUT_AT
+        if reading.after(at) not in (beside | {"on", "to"} if fixed else beside):
             continue
         if token.word == "tripod" and reading.roles[index] is None:
             reading.claim(index, index + 1, "movement", Movement.STATIC.value)

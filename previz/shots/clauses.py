@@ -27,6 +27,7 @@ _TOO = words("too so very no")
 _LEADING = CONNECTORS | words("but camera lens frame before after on a an the in with for from at to of by")
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _BRACKET = re.compile(r"[.!?…]*\)")
+_LEADS = words("but just here")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
 _MOVING = words(
@@ -79,7 +80,19 @@ def find_action(reading: Reading) -> Clause | None:
 
 
 def _clause(reading: Reading, verb: int) -> Clause:
-    return Clause(clause_start(reading, verb), verb, _trimmed(reading, verb, _story_end(reading, verb)))
+    first = _past_lead(reading, clause_start(reading, verb), verb)
+    return Clause(first, verb, _trimmed(reading, verb, _story_end(reading, verb)))
+
+
+def _past_lead(reading: Reading, first: int, verb: int) -> int:
+    """Past a word that only leads from what the shot is to who does it: "just four roofers", ", but the horse"."""
+    word = reading.tokens[first].word
+    if first + 1 >= verb or word not in _LEADS or not reading.starts_segment(first):
+        return first
+    somebody = first + 1 in reading.named or reading.tags[first + 1] in "DS"
+    if word == "but":
+        return first + (somebody and not reading.is_first(first))
+    return first + somebody
 
 
 def _set_asking_aside(reading: Reading) -> None:

@@ -26,6 +26,7 @@ from previz.shots.camera_moves import read_moves, read_racks
 from previz.shots.camera_optics import read_optics
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
+from previz.shots.camera_prefaces import read_prefaces
 from previz.shots.camera_refusals import read_unwanted
 from previz.shots.camera_reports import read_reports
 from previz.shots.camera_requests import read_refusals, read_requests
@@ -117,6 +118,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_refusals(reading)
     read_camera_talk(reading)
     read_addresses(reading)
+    read_prefaces(reading)
     read_viewing(reading)
     read_leads(reading)
     read_intents(reading)

@@ -59,6 +59,8 @@ _TELLING_LENGTH = words(
 )
 _OF_THE_STORY = words("timer later left ago delay early late before after earlier remaining old apart")
 _BEING = words("is will should")
+_NO_MORE = {("and", "not"), ("and", "no"), ("or", "less"), ("or", "more"), ("if", "possible")}
+"""What is said after a length that it is to be ("6 seconds and not a frame less")."""
 _ENOUGH = words("plenty enough fine do tops max all perfect good ample right")
 """What a length is said to be, of a shot."""
 _CLOCKS = words("clock timer countdown scoreboard stopwatch fuse meter display")
@@ -271,6 +273,10 @@ def _past_enough(reading: Reading, last: int) -> int:
         return last
     if (word in _BEING and reading.after(last + 1) in _ENOUGH) or (word in _ALL and reading.words(last, 2) in _ALL_IN):
         return last + 2
+    if reading.words(last, 2) in _NO_MORE:
+        while not reading.ends_segment(last):
+            last += 1
+        return last
     return last + (word in _JUST_SO)
 
 
@@ -365,14 +371,24 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
     closes = closes or (after in _ALL and reading.words(last, 2) in _ALL_IN and reading.ends_segment(last + 2))
     if opens and closes and (before not in ARTICLES or after is not None):
         return True
+    if opens and reading.words(last, 2) in _NO_MORE:
+        return True  # "6 seconds and not a frame less"
     if after == "of" and reading.roles[first - 1] == CAMERA and first:
         return True  # "give me eight seconds of the empty chair"
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
-    if after in {"on", "of"} and reading.is_first(first) and _is_length_of_view(reading, last):
+    begins = reading.is_first(first) or (after == "of" and reading.starts_segment(first) and _is_headed(reading, last))
+    if after in {"on", "of"} and begins and _is_length_of_view(reading, last):
         return True  # "eight seconds on the empty hammock, locked off"
     kept = before == "to" and bool({*reading.words_before(first, 4)} & _KEEPING)
     return (kept or before in _LASTING) and after not in _OF_THE_STORY
+
+
+def _is_headed(reading: Reading, last: int) -> bool:
+    """Whether the stretch that a token is in ends with a colon ("20 seconds of nothing but this:")."""
+    while not reading.ends_segment(last):
+        last += 1
+    return last < len(reading.tokens) and ":" in reading.gap(last)
 
 
 def _is_length_of_view(reading: Reading, last: int) -> bool:

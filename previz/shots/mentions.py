@@ -26,6 +26,7 @@ _DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday day night morning evening week month year summer winter "
     "spring autumn hour minute second"
 )
+_OF_SHOTS = words("frame shot angle lens setup set-up size framing position take light")
 _LEADING_ON = OWNERS | {"and", "as"}
 """What stands before somebody whose name follows at once ("and her best friend Ruth", "as waiter Paul stumbles")."""
 _GOING_ON = words("as while when who whose")
@@ -72,8 +73,10 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "one long Steadicam"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
-    if tokens[-1].word in PLANES and tokens[0].word == "the":
-        return False  # "rack to the background"
+    if (tokens[-1].word in PLANES and tokens[0].word == "the") or (
+        tokens[0].word == "same" and tokens[-1].word in _OF_SHOTS
+    ):
+        return False  # "rack to the background", "same frame as 22C"
     if (
         _is_called_next(reading, mention)
         or _is_no_phrase(reading, mention)

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from previz.shots.adjectives import with_adjectives_joined, with_asides_joined
 from previz.shots.closed_words import PARTICLES
 from previz.shots.grammar import ARTICLES, NEGATORS, OWNERS, PREPOSITIONS, words
-from previz.shots.lexicon import PERSON
+from previz.shots.lexicon import CREATURE, PERSON
 from previz.shots.phrases import PhraseTable
 from previz.shots.strangers import find_strangers
 from previz.shots.tagging import tag
@@ -20,6 +20,8 @@ from previz.shots.vocabulary import Vocabulary
 CAMERA = "camera"
 SETTING = "setting"
 
+_MADE = ("work", "fight", "play", "fall", "shot")
+"""How words end that are for what is made or done in a film ("wirework", "swordfight")."""
 _NEGATION_REACH = 4
 _PAIR = 2
 _AT_SOME = ARTICLES | OWNERS | words("at in int ext every no")
@@ -85,10 +87,19 @@ class Reading:
     def _add_strangers(self) -> None:
         runs = find_strangers(self.tokens, frozenset(self.named), self.vocabulary)
         if runs:
-            found = [self._stranger(first, last) for first, last in runs]
+            found = [self._stranger(first, last) for first, last in runs if not self._is_head(first, last)]
             self.names = tuple(sorted((*self.names, *found), key=lambda mention: mention.first))
             self.named = _tokens_of(self.names)
             self._by_first = {name.first: name for name in self.names}
+
+    def _is_head(self, first: int, last: int) -> bool:
+        """Whether a word with a capital only heads what is told after a colon ("Speeches: …"; not "Otto: …")."""
+        word = self.tokens[first].word
+        if last - first > 1 or not self.is_first(first) or not self.text.startswith(":", self.tokens[first].end):
+            return False
+        lexicon = self.vocabulary.lexicon
+        thing = lexicon.knows(word) and lexicon.kind(word) not in {PERSON, CREATURE}
+        return word not in self.vocabulary.given and (thing or word.endswith(_MADE))
 
     def forget_names(self, first: int, last: int) -> None:
         """What tokens [first, last) name is nobody: a thing in capitals ("through the PERISCOPE")."""

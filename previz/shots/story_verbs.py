@@ -55,7 +55,7 @@ def is_verb(reading: Reading, index: int) -> bool:
         return False
     match tag:
         case "Z":
-            return True
+            return token.word != "be" or reading.before(index) != "to"  # "too tired to be ashamed"
         case "G":
             return _is_doing(reading, index)
         case "E" if (

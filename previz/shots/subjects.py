@@ -35,6 +35,8 @@ _UNSEEN = words(
 )
 """What is heard or passes, and is not seen."""
 _NOISES = words("applause laughter doorbell thunder siren sirens ringtone cheers chatter feedback birdsong")
+_HEADING = words("chorus intro outro verse bridge finale")
+"""Who sings or what is sung; before a colon it is the part of a song."""
 _AT_PLACES = words("on in under behind over above against beneath beside across")
 _OF_SKY = words("moon sun stars sky horizon")
 _UPON = words("on over against under above behind through")
@@ -73,9 +75,27 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
         found = _shown(reading)
         found += [each for each in _told_of_first(reading, len(reading.tokens)) if not _is_within(each, found)]
     found += [mention for mention in others if not _is_within(mention, found)]
+    if clause and any(mention.first >= clause.first for mention in found):
+        found = [mention for mention in found if not _is_head(reading, mention, clause.first)]
     shown = {mention.first for mention in framed}
     found.sort(key=lambda mention: (_turn(mention, story, shown), mention.first))
     return found
+
+
+def _is_head(reading: Reading, mention: Mention, story: int) -> bool:
+    """Whether a bare noun only heads what is told after a colon ("Speeches: the uncle climbs on a chair")."""
+    bare = not mention.cast and reading.tags[mention.first] in "JNS" and reading.starts_segment(mention.first)
+    if not bare or mention.last > story:
+        return False
+    head = head_of(reading, mention)
+    alive = is_person(reading, head) or reading.vocabulary.lexicon.kind(head) in {CREATURE, VEHICLE}
+    if alive and head not in _HEADING:
+        return False
+    first = mention.first
+    while first > 0 and not reading.is_first(first):
+        first -= 1
+    ends = range(mention.last, story + 1 if head in _HEADING else mention.last + 1)
+    return any(":" in reading.gap(k) for k in ends) and CAMERA not in reading.roles[first : mention.first]
 
 
 def _turn(mention: Mention, story: range, shown: Set[int]) -> int:
