@@ -58,22 +58,24 @@ def _overhead_of(kind: str, size: tuple[int, int], folder: Path) -> list[Measure
     from previz.engine.diffusion.painter import Painter
     from previz.engine.diffusion.wording import Wording
 
-    model, asked = _tiny(kind, size, folder)
-    wording, turns = Wording(folder / "words"), list[tuple[float, ...]]()
+    model, wording, turns = _tiny(kind, size, folder), Wording(folder / "words"), list[tuple[float, ...]]()
+    ask = _asking(model, size)
     for _ in range(OPENINGS):
         painter = Painter(wording)
-        ways = _ways(painter, model, asked, wording)
+        ways = _ways(painter, model, ask, wording)
         plain, unrecorded, made = (way() for way in ways)
         if not np.array_equal(made, _frames(plain)) or not np.array_equal(made, _frames(unrecorded)):
             raise AssertionError(f"{kind}: ours and the bare pipeline make other pictures of one seed")
         turns += _by_turns(ways)
         painter.close()
-    return _told(f"{kind} {asked.shape.size}", turns)
+    return _told(f"{kind} {ask().shape.size}", turns)
 
 
-def _ways(painter: Any, model: Any, asked: Any, wording: Any) -> tuple[Callable[[], Any], ...]:  # noqa: ANN401
+def _ways(painter: Any, model: Any, ask: Callable[[], Any], wording: Any) -> tuple[Callable[[], Any], ...]:  # noqa: ANN401
     """The bare pipeline as diffusers runs it, the same unrecorded as the engine runs it, and all that the engine does:
-    from what is asked to frames in memory that were looked at, with what the recipe says of how they were made.
+    from a request to frames in memory that were looked at, with what the recipe says of how they were made.
+
+    What is of files is told apart: the model's are looked at before each take, and its clip is written and judged.
     """
     import torch
 
@@ -81,12 +83,12 @@ def _ways(painter: Any, model: Any, asked: Any, wording: Any) -> tuple[Callable[
     from previz.engine.diffusion.engine import made_with
     from previz.engine.diffusion.loading import processor, unrecorded
 
-    call = call_for(model.kind, asked)
+    call = call_for(model.kind, ask())
     rest = {name: value for name, value in call.arguments.items() if name not in ("prompt", "negative_prompt")}
-    arguments = {**rest, **wording.encoded(model, asked.words, processor()), "output_type": "np"}
+    arguments = {**rest, **wording.encoded(model, ask().words, processor()), "output_type": "np"}
 
     def ours() -> Any:  # noqa: ANN401
-        made, held = painter.paint(model, asked, 1, _quiet)
+        made, held = painter.paint(model, ask(), 1, _quiet)
         made_with(painter.on, held)
         return made
 
@@ -128,30 +130,44 @@ def _told(what: str, turns: list[tuple[float, ...]]) -> list[Measured]:
     ]
 
 
-def _tiny(kind: str, size: tuple[int, int], folder: Path) -> tuple[Any, Any]:
-    """A tiny model on a shelf, and what is asked of it: a short clip or a still in eight steps."""
+def _tiny(kind: str, size: tuple[int, int], folder: Path) -> Any:  # noqa: ANN401
+    """A tiny model on a shelf."""
+    from tests.tiny_models import tiny_model
+
+    made = folder / "x".join([kind, *map(str, size)])
+    return _shelf(folder).add(tiny_model(kind, made), made.name.replace("_", "-"))
+
+
+def _shelf(folder: Path) -> Any:  # noqa: ANN401
+    from previz.engine.models.shelf import Shelf
+
+    return Shelf(folder / "models.json")
+
+
+def _asking(model: Any, size: tuple[int, int]) -> Callable[[], Any]:  # noqa: ANN401
+    """What makes of a request what is asked of a tiny model: a short clip or a still in eight steps."""
     import numpy as np
 
     from previz.engine.diffusion.calls import Asked
     from previz.engine.diffusion.guiding import Guides
     from previz.engine.diffusion.shaping import shape_for
-    from previz.engine.diffusion.steering import steering
+    from previz.engine.diffusion.steering import steering, wearing
     from previz.engine.models.catalog import model_catalog
-    from previz.engine.models.shelf import Shelf
     from previz.engine.protocol import Diffusion, PictureSize
     from previz.timing import Rate
-    from tests.tiny_models import tiny_model
 
-    shelf = Shelf(folder / "models.json")
-    made = folder / "x".join([kind, *map(str, size)])
-    model = shelf.add(tiny_model(kind, made), made.name.replace("_", "-"))
-    told = model_catalog().kind(kind)
-    guidance = {"zimage": 0.0}.get(kind, 3.0)
+    guidance = {"zimage": 0.0}.get(model.kind, 3.0)
     words = Diffusion(model.name, model.sha256, "draft", "a woman walks", "", 0.0, 8, guidance, size[0] * size[1])
-    shape = shape_for(told, PictureSize(*size), 1 if told.still else 24, Rate(24), words.pixels)
-    steered = steering(told, words)
-    guides = Guides(start=np.full((shape.height, shape.width, 3), 90, np.uint8)) if told.needs_start else Guides()
-    return model, Asked(words, shape, steered, guides)
+    wanted, rate = PictureSize(*size), Rate(24)
+
+    def asked() -> Asked:
+        told = wearing(model_catalog().kind(model.kind), words.loras)
+        shape = shape_for(told, wanted, 1 if told.still else 24, rate, words.pixels)
+        steered = steering(told, words)
+        guides = Guides(start=np.full((shape.height, shape.width, 3), 90, np.uint8)) if told.needs_start else Guides()
+        return Asked(words, shape, steered, guides)
+
+    return asked
 
 
 def _by_turns(ways: tuple[Callable[[], object], ...]) -> list[tuple[float, ...]]:

@@ -166,13 +166,15 @@ class Painter:
         pipe, posts = opened.watched(call.pipeline)
         look = opened.previews.look(pipe, asked.shape, began)
         watch = Watch(report, _passes(pipe, asked, setting.tuning.stretch), look)
-        with unrecorded(self.on), posts.watched_by(watch):
-            result = pipe(
-                **call.arguments,
-                generator=torch.Generator("cpu").manual_seed(seed),
-                callback_on_step_end=watch.stepped,
-            )
-        return received(result, call.pipeline)
+        with unrecorded(self.on):
+            with posts.watched_by(watch):
+                result = pipe(
+                    **call.arguments,
+                    generator=torch.Generator("cpu").manual_seed(seed),
+                    callback_on_step_end=watch.stepped,
+                    callback_on_step_end_tensor_inputs=watch.wanted,
+                )
+            return received(result, call.pipeline)
 
     def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
         """A call whose words are encoded: the encoder is not there when the model paints."""

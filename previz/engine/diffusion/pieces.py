@@ -61,9 +61,9 @@ def asked_for(kind: Kind, asked: Asked, piece: Piece, before: Made | None, *, la
 
 def joined(pieces: tuple[Piece, ...], made: list[Made], frames: Frames) -> Made:
     """The frames of all pieces, each frame once."""
-    own = [each[piece.given :] for piece, each in zip(pieces, made, strict=True)]
-    whole: Made = own[0] if len(own) == 1 else np.concatenate(own)  # one piece is not copied: it may be gigabytes
-    return whole[:frames]
+    if len(made) == 1:
+        return made[0][:frames]  # not copied: it may be gigabytes
+    return np.concatenate([each[piece.given :] for piece, each in zip(pieces, made, strict=True)])[:frames]
 
 
 def _going_on(kind: Kind, asked: Asked, guides: Guides, stands: list[Picture]) -> Guides:

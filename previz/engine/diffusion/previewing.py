@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -26,20 +27,15 @@ class LatentPreviews:
         self._seen_after = seen_after
         self._matrix: tuple[Tensor, Tensor] | None = None
 
-    def look(self, pipe: Any, shape: Shape, began: float) -> Callable[[Tensor], Preview | None]:  # noqa: ANN401
-        """What makes a picture of a pipeline's latents: of the frame in their middle, where it can tell them apart.
-
-        `began` is when the render did, by the monotonic clock.
-        """
+    def look(self, pipe: Any, shape: Shape, began: float) -> LatentLook:  # noqa: ANN401
+        """What looks at a pipeline's latents now and then; `began` is when the render did, by the monotonic clock."""
         previews = Previews(first_at=began + self._seen_after)
+        return LatentLook(previews, lambda latents: self._drawn(pipe, latents, shape))
 
-        def seen(latents: Tensor) -> Preview | None:
-            if not previews.due():
-                return None
-            laid = unpacked(pipe, latents, shape)
-            return None if laid is None else previews.of(self._picture(laid, shape))
-
-        return seen
+    def _drawn(self, pipe: Any, latents: Tensor, shape: Shape) -> Picture | None:  # noqa: ANN401
+        """The frame in the middle of latents, where these can be told apart."""
+        laid = unpacked(pipe, latents, shape)
+        return None if laid is None else self._picture(laid, shape)
 
     def _picture(self, latents: Tensor, shape: Shape) -> Picture:
         import torch
@@ -51,6 +47,23 @@ class LatentPreviews:
         middle = latents[0, :, latents.shape[2] // 2].float().cpu()
         seen = torch.addmm(bias, middle.flatten(1).T, colours).clamp_(0, 255).to(torch.uint8)
         return _enlarged(seen.view(*middle.shape[1:], 3).numpy(), shape)
+
+
+@dataclass(frozen=True, slots=True)
+class LatentLook:
+    """A look at latents now and then."""
+
+    previews: Previews
+    draw: Callable[[Tensor], Picture | None]
+
+    def due(self) -> bool:
+        """Whether the last picture was made more than a moment ago, and the first may be."""
+        return self.previews.due()
+
+    def of(self, latents: Tensor) -> Preview | None:
+        """A small picture of latents, or None where they cannot be told apart or one was made a moment ago."""
+        drawn = self.draw(latents)
+        return None if drawn is None else self.previews.of(drawn)
 
 
 def fitted(vae: Any) -> Tensor:  # noqa: ANN401

@@ -50,6 +50,8 @@ class Steering:
 
 def wearing(kind: Kind, loras: Sequence[Lora]) -> Kind:
     """A kind of model that wears LoRAs: it follows what they have it follow, whose smaller pictures must fit too."""
+    if not loras:
+        return kind
     ways = tuple(follow for lora in loras for follow in lora.follows if follow not in kind.steered_by)
     return replace(kind, steered_by=(*ways, *kind.steered_by), size_step=kind.size_step * smaller(loras))
 

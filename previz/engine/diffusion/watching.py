@@ -6,15 +6,23 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from previz.engine.protocol import Preview, Progress, Report
 
 Pipeline = Any
 """A pipeline of diffusers: of many classes, none of which has types."""
 
-Look = Callable[[Any], Preview | None]
-"""Makes a small picture of latents, or None where one was made a moment ago."""
+
+class Look(Protocol):
+    """Makes small pictures of latents now and then."""
+
+    def due(self) -> bool:
+        """Whether one may be made."""
+
+    def of(self, latents: Any) -> Preview | None:  # noqa: ANN401
+        """A picture of latents, or None where there is none."""
+
 
 OPENING_SECONDS, PASS_SECONDS, BLOCK_SECONDS = 1800.0, 3600.0, 900.0
 """How long reading a model's files may take, one pass of a network, and one block of it: on a processor they are slow.
@@ -84,12 +92,17 @@ class Posts:
 
 
 class Watch:
-    """Counts the passes of a pipeline's networks. `report` may raise: the run ends there, and leaves nothing behind."""
+    """Counts the passes of a pipeline's networks. `report` may raise: the run ends there, and leaves nothing behind.
+
+    `wanted` is what a pipeline is to hand over after a step, and reads anew after each: the latents, and only where a
+    look is due, since it copies all of its names to hand one over.
+    """
 
     def __init__(self, report: Report, passes: int, look: Look) -> None:
         self._report = report
         self._passes = passes
         self._look = look
+        self.wanted = list[str]()
         self._begun = 0
         self._stage, self._quiet_for = "", PASS_SECONDS
         self._told_at = -math.inf
@@ -97,15 +110,17 @@ class Watch:
         self._looking = False
 
     def stepped(self, pipe: Pipeline, step: int, time: Any, tensors: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, ARG002
-        """What a pipeline calls after each step: keeps a picture of what it has so far.
+        """What a pipeline calls after each step: keeps a picture of what it has so far, where one was due.
 
         Networks that are run for the picture itself are no pass of the clip.
         """
-        self._looking = True
-        try:
-            self._preview = self._look(tensors["latents"])
-        finally:
-            self._looking = False
+        if tensors:
+            self.wanted.clear()
+            self._looking = True
+            try:
+                self._preview = self._look.of(tensors["latents"])
+            finally:
+                self._looking = False
         return tensors
 
     def passed(self, stage: str, quiet_for: float = PASS_SECONDS) -> None:
@@ -129,6 +144,8 @@ class Watch:
         done = min(self._begun - 1, self._passes)
         self._report(Progress(done, max(1, self._passes), self._stage, preview, self._quiet_for))
         self._told_at = time.monotonic()
+        if not self.wanted and self._look.due():
+            self.wanted.append("latents")
 
 
 def passes_of(steps: int, guidance: float, noise: float | None, decodes: int) -> int:
