@@ -64,6 +64,7 @@ _MINDED = words(
 )
 _MINDING = words("hate love want need like have don't never think say know believe will would should can can't")
 _DISLIKING = words("hate hates cliché lazy ugly boring vulgar tired cheap pyro dislike dislikes despise")
+_TAKEN = words("snapped shot filmed grabbed caught took got stole drew sketched")
 _PARTS = words("chapter page verse scene act")
 _SHORT_PART = 8
 _PROVIDED = words("if provided assuming unless supposing")
@@ -71,7 +72,7 @@ _OPINIONS = {
     ("for", "me"), ("i", "have"), ("i", "am"), ("i'm", "thinking"), ("i", "never"), ("we", "never"), ("i've", "shot"),
     ("every", "camera"), ("do", "it"), ("i've", "seen"), ("i", "think"), ("i", "know"), ("we", "know"), ("be", "kind"),
 }  # fmt: skip
-_SHOWN = frozenset({"size", "angle", "movement", "lens_mm", "composition", "stop"})
+_SHOWN = frozenset({"size", "angle", "movement", "lens_mm", "composition", "stop", "sensor", "playback"})
 _LONGEST_TEXT = 400
 _LONGEST, _SHORT = 24, 4
 _NEAR = 4
@@ -83,6 +84,8 @@ def read_prefaces(reading: Reading) -> None:
     for first, last in pieces:
         if reading.tokens[first].quoted:
             continue
+        if reading.words(first, 2) == ("find", "me"):
+            reading.mark(first, first + 2)  # "Find me the physio:"
         whole = first == 0 and last == len(reading.tokens)
         claimed = whole or any(first <= claim.first < last for claim in reading.claims)
         if not claimed and (_is_remark(reading, first, last) or _is_preface(reading, first, last)):
@@ -123,21 +126,27 @@ def _generality_end(reading: Reading, pieces: list[tuple[int, int]]) -> int:
     """The end of what is said in general before camera talk leads to what happens ("Mothers always cry at the wrong
     moment. Long lens: …"); 0 where nothing is.
     """
-    general = 0
+    general = end = 0
     for first, last in pieces:
         opinion = _is_opinion(reading, first, last)
         if not opinion and _opens_with_camera(reading, first):
-            if any(first <= claim.first < last and claim.field in _SHOWN for claim in reading.claims):
+            if _says_of_shot(reading, first, last) or general:
+                end = first
                 break
             continue  # a slate goes on
         if opinion or _is_general(reading, first, last):
-            general = last
+            general = end = last
         elif _tells_story(reading, first, last):
             break
-    if not general or general == len(reading.tokens):
+    if not general or end == len(reading.tokens):
         return 0
-    led = _opens_with_camera(reading, general) or ":" in reading.gap(general)
-    return general if led and _tells_story(reading, general, len(reading.tokens)) else 0
+    led = _opens_with_camera(reading, end) or ":" in reading.gap(end)
+    return end if led and _tells_story(reading, end, len(reading.tokens)) else 0
+
+
+def _says_of_shot(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch says what the shot is to be."""
+    return any(first <= claim.first < last and claim.field in _SHOWN for claim in reading.claims)
 
 
 def _opens_with_camera(reading: Reading, first: int) -> bool:
@@ -155,8 +164,7 @@ def _is_opinion(reading: Reading, first: int, last: int) -> bool:
     said = tuple(token.word for token in reading.tokens[first:last])
     if not {"cliché", "cliche"}.isdisjoint(said):
         return True
-    known = any(first <= claim.first < last for claim in reading.claims)
-    return len(said) >= _NEAR and said[:2] in _OPINIONS and not known
+    return len(said) >= _NEAR and said[:2] in _OPINIONS and not _says_of_shot(reading, first, last)
 
 
 def _is_general(reading: Reading, first: int, last: int) -> bool:
@@ -164,7 +172,7 @@ def _is_general(reading: Reading, first: int, last: int) -> bool:
     said = [token.word for token in reading.tokens[first:last]]
     if len(said) < _NEAR or reading.tokens[first].quoted:
         return False
-    known = any(first <= claim.first < last for claim in reading.claims) or reading.roles[last - 1] == CAMERA
+    known = _says_of_shot(reading, first, last) or reading.roles[last - 1] == CAMERA
     if known and _DISLIKING.isdisjoint(said):
         return False  # "I'd keep them in a two-shot: …", "Whatever you do, stay off her eyes."
     if (said[0] in _YOURS and _is_minded(reading, first)) or (said[0] == "whatever" and said[3] in {"don't", "never"}):
@@ -172,6 +180,8 @@ def _is_general(reading: Reading, first: int, last: int) -> bool:
     for index in range(first, last):
         word, before = reading.tokens[index].word, reading.before(index)
         told = before is None or before in _LEADING | {"for"}
+        if index > first and word[0] == "i" and word in _MINE:
+            return True  # "nobody moves till I drop my hand"
         if told and word in _MINE and (index > first or _is_minded(reading, index)):
             return True
         if word in _MAKING and reading.roles[index] is None and _is_thought_of(said):
@@ -197,6 +207,8 @@ def _is_thought_of(said: list[str]) -> bool:
 
 def _is_past(said: list[str]) -> bool:
     """Whether a sentence tells what there was, or what others did ("There were forty pages before this")."""
+    if said[0] in _TAKEN and "this" in said[1:3]:
+        return True  # "Snapped this from the car: …"
     return said[:2] in (["there", "were"], ["there", "was"]) or ("did" in said[1:4] and "this" in said)
 
 
@@ -210,7 +222,11 @@ def _stop(reading: Reading, first: int, last: int) -> int:
 
 def _is_remark(reading: Reading, first: int, last: int) -> bool:
     """Whether a sentence only turns to who reads it ("Don't ask.")."""
-    return last - first <= _SHORT and tuple(token.word for token in reading.tokens[first:last]) in _REMARKS
+    said = tuple(token.word for token in reading.tokens[first:last])
+    asked = (k for k in range(first, last) if reading.tokens[k].word == "please")
+    if first > 0 and any(reading.fills_segment(k, k + 1) for k in asked):
+        return True  # "Real coin, please, and have a dentist standing by."
+    return last - first <= _SHORT and said in _REMARKS
 
 
 def _is_preface(reading: Reading, first: int, last: int) -> bool:

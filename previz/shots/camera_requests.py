@@ -148,6 +148,21 @@ def is_told_before(reading: Reading, last: int) -> bool:
     return told >= 0
 
 
+def goes_on_from_many(reading: Reading, index: int) -> bool:
+    """Whether a stretch begins with what many do next who have done something in the sentence ("the dancers leap,
+    | hold, and land"), with no word of the camera since.
+    """
+    if reading.is_first(index) or not reading.starts_segment(index):
+        return False
+    for back in range(index - 1, max(index - _BACK, 0), -1):
+        apart = reading.tokens[back].sentence != reading.tokens[index].sentence
+        if apart or reading.roles[back] is not None or reading.tags[back] == "Z":
+            return False
+        if reading.tags[back] == "B" and reading.tags[back - 1] in "NS":
+            return not reading.starts_segment(back)  # not "moves: push in, hold"
+    return False
+
+
 def _mark_but_terms(reading: Reading, first: int, last: int) -> None:
     """Set a wish aside but for the terms in it ("what I am trying to say with this low angle is")."""
     index = first

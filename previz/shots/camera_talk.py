@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from previz.shots.camera_deeds import has_only_moved
+from previz.shots.camera_requests import goes_on_from_many
 from previz.shots.camera_slates import past_covering
 from previz.shots.camera_terms import led_alone
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, PRONOUNS, words
@@ -69,6 +70,8 @@ _OF_CAMERAS = words(
 )
 """What follows "camera" in words for somebody or something of the story."""
 _CAMERAS = words("camera shot frame lens angle view we")
+_DONE_TOO = words("land settle end finish rest stay hold stop")
+"""What many may do who have just done something."""
 _WISHED = 9
 _KINDS = 3
 """The most words that say what kind of shots are meant."""
@@ -220,6 +223,8 @@ def read_camera_talk(reading: Reading) -> None:
     for index, token in enumerate(reading.tokens):
         if token.quoted or token.word not in _TALK or (reading.roles[index] and token.text not in _SOUNDS):
             continue
+        if token.word in _DONE_TOO and goes_on_from_many(reading, index):
+            continue  # "the boys vault the sofas, land on the beat"
         found = next((stretch for told in _TOLD if (stretch := told(reading, index))), None)
         if found:
             reading.mark(*found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from previz.shots.camera_requests import is_of_doer, is_told_before
+from previz.shots.camera_requests import goes_on_from_many, is_of_doer, is_told_before
 from previz.shots.camera_ways import alone_way
 from previz.shots.grammar import ARTICLES, FILLERS, FRAMING, OWNERS, PREPOSITIONS, words
 from previz.shots.mentions import is_person
@@ -65,6 +65,7 @@ _COUNTABLE = words("one two three four five six seven eight nine ten")
 _FAR = 12
 _SHOWS = words("shows gives reveals finds has is catches should must needs lasts belongs stays")
 _AGAINST = words("against as while in at by with lit silhouetted filling fills through behind")
+_HELD = words("hold freeze freezes stop")
 _IN_ROWS = words("insert inserts ins est estab prof grp sgl sngl")
 """Abbreviations that are terms in capitals before any noun."""
 _TWO = 2
@@ -235,6 +236,8 @@ def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> b
     """Whether the story holds a term: somebody calls it so, does something from there, or a thing is like it."""
     if term.field == "size" and (_is_told_of(reading, first) or _is_closing(reading, first, last)):
         return True
+    if reading.tokens[first].word in _HELD and last == first + 1 and goes_on_from_many(reading, first):
+        return True  # "the dancers leap, hold, and land"
     if first > 1 and reading.tokens[first].word == reading.tokens[first - 2].word and reading.roles[first - 2] is None:
         return reading.tokens[first - 1].word == "and"  # "the wolf comes closer. And closer."
     if reading.words(first - 1, 3) == ("the", "close", "of") and is_told_before(reading, first):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import (
     ARTICLES,
@@ -17,6 +19,7 @@ from previz.shots.grammar import (
 )
 from previz.shots.lexicon import PERSON
 from previz.shots.reading import CAMERA, Mention, Reading
+from previz.shots.tokens import Token
 
 _MOMENTS = words("minutes seconds hours moments days weeks years")
 _ANYWHERE = words("whatever whichever somewhere elsewhere nowhere anyone anybody")
@@ -26,6 +29,7 @@ _DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday day night morning evening week month year summer winter "
     "spring autumn hour minute second"
 )
+_WHOLE = words("whole entire same other wrong right long")
 _OF_SHOTS = words("frame shot angle lens setup set-up size framing position take light")
 _LEADING_ON = OWNERS | {"and", "as"}
 """What stands before somebody whose name follows at once ("and her best friend Ruth", "as waiter Paul stumbles")."""
@@ -45,6 +49,15 @@ _LENGTHS = words("feet foot metres meters inches inch yards miles centimetres ce
 _MOVES = words("move movement take")
 _MUCH = words("lot lots bit deal load loads touch hint")
 _SUFFIXES = COMPOUNDED | {"up", "on", "off", "at"}
+
+
+def _is_of_picture(tokens: Sequence[Token]) -> bool:
+    """Whether a phrase is a plane of the picture, what a shot is like, or a way ("the background", "same frame",
+    "follow her the whole way").
+    """
+    first, last = tokens[0].word, tokens[-1].word
+    plane = (last in PLANES and first == "the") or (first == "same" and last in _OF_SHOTS)
+    return plane or (last == "way" and len(tokens) > 1 and tokens[-2].word in _WHOLE)
 
 
 def is_subject(reading: Reading, mention: Mention) -> bool:
@@ -73,10 +86,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "one long Steadicam"
     if len(tokens) == 1 and (len(tokens[0].word) == 1 or tokens[0].word in PLANES):
         return False  # "insert B", "background: a fire"
-    if (tokens[-1].word in PLANES and tokens[0].word == "the") or (
-        tokens[0].word == "same" and tokens[-1].word in _OF_SHOTS
-    ):
-        return False  # "rack to the background", "same frame as 22C"
+    if _is_of_picture(tokens):
+        return False
     if (
         _is_called_next(reading, mention)
         or _is_no_phrase(reading, mention)

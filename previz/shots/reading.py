@@ -23,6 +23,7 @@ SETTING = "setting"
 _MADE = ("work", "fight", "play", "fall", "shot")
 """How words end that are for what is made or done in a film ("wirework", "swordfight")."""
 _NEGATION_REACH = 4
+_CAM_DOES = words("starts begins opens is")
 _PAIR = 2
 _AT_SOME = ARTICLES | OWNERS | words("at in int ext every no")
 """What stands before a thing or a place."""
@@ -71,6 +72,8 @@ class Reading:
         self.tokens = with_adjectives_joined(text, tokenise(text), vocabulary.lexicon)
         if ", " in text and "and, " in text:
             self.tokens = with_asides_joined(text, self.tokens, vocabulary.lexicon)
+        if "am starts" in text or "am begins" in text or "am opens" in text or "am is" in text:
+            self.tokens = _with_camera_told(self.tokens)
         self._count = len(self.tokens)
         self._opens = _openings(self.tokens)
         self.sentence_starts = _sentence_starts(self.tokens)
@@ -258,6 +261,17 @@ class Reading:
             if self.roles[index - back] == CAMERA:
                 return False
         return False
+
+
+def _with_camera_told(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with "cam" as the camera where it begins a sentence with where it is ("Cam starts behind the car")."""
+    told = list(tokens)
+    for index, (token, verb, after) in enumerate(zip(tokens, tokens[1:], tokens[2:], strict=False)):
+        opens = index == 0 or tokens[index - 1].sentence != token.sentence
+        where = after.word in PREPOSITIONS or after.word.endswith("ing")
+        if token.word == "cam" and opens and where and verb.word in _CAM_DOES and after.segment == token.segment:
+            told[index] = token._replace(word="camera")
+    return tuple(told)
 
 
 def _openings(tokens: Sequence[Token]) -> list[bool]:

@@ -28,6 +28,11 @@ from previz.shots.vocabulary import Vocabulary
 _PAIR, _COUPLE = 2, 3
 _NEVER = float("inf")
 _EPITHETS = words("little old young big poor tiny wee dear fat mad blind")
+_KIN = words(
+    "uncle aunt auntie aunty cousin grandma granny grandpa nana nonna nonno tante tia tio tía tío señora señor "
+    "señorita madame monsieur signora signor senhora senhor frau herr don doña dona babushka baba nanny"
+)
+"""What stands in small letters before the name of kin or of somebody greeted."""
 _SEVERAL = words("misses messrs brothers sisters")
 _WHICH = words("elder younger other older eldest youngest second third first senior junior")
 _STYLED = words("reverend honourable honorable venerable")
@@ -135,6 +140,8 @@ class _Search:
     def _has_epithet(self, index: int) -> int:
         """How many words in small letters are part of what somebody is called ("little Anders", not "the old Tom")."""
         the = index and self._tokens[index - 1].word == "the"
+        if index and self._is_kin(index):
+            return 1  # "uncle Baptiste"
         if the and (self._is_of_family(index) or self._tokens[index].word in _STYLED):
             return True  # "the Riveras", "the Reverend Mr. Lisle"
         if index and self._tokens[index].hyphened and self._tokens[index].word in TITLES:
@@ -150,6 +157,12 @@ class _Search:
         before = self._tokens[index - 2] if index > 1 else None
         one = self._tokens[index - 1].segment == self._tokens[index].segment
         return one and (before is None or before.word not in ARTICLES | OWNERS)
+
+    def _is_kin(self, index: int) -> bool:
+        """Whether a word for kin, or to greet with, stands before a name ("uncle Baptiste"; not "her uncle Bo")."""
+        kin, before = self._tokens[index - 1], self._tokens[index - 2] if index > 1 else None
+        owned = before is not None and before.segment == kin.segment and before.word in OWNERS
+        return kin.word in _KIN and kin.segment == self._tokens[index].segment and not owned
 
     def _leads_title(self, index: int) -> bool:
         """Whether another word with a capital follows in the stretch that holds the one before as well."""

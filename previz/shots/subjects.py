@@ -10,7 +10,7 @@ from previz.shots.clauses import Clause
 from previz.shots.closed_words import COUNTED
 from previz.shots.doers import doers
 from previz.shots.framing import DETERMINERS, compositions, framed_mentions, is_mood
-from previz.shots.grammar import PREPOSITIONS, TITLES, words
+from previz.shots.grammar import OWNERS, PREPOSITIONS, TITLES, words
 from previz.shots.lexicon import CREATURE, INDOORS, OUTDOORS, VEHICLE, WORN
 from previz.shots.mentions import head_of, is_person, is_subject
 from previz.shots.noun_ends import is_owner
@@ -75,11 +75,31 @@ def _mentions(reading: Reading, clause: Clause | None) -> list[Mention]:
         found = _shown(reading)
         found += [each for each in _told_of_first(reading, len(reading.tokens)) if not _is_within(each, found)]
     found += [mention for mention in others if not _is_within(mention, found)]
+    longest = {mention.first: mention for mention in sorted(found, key=_end)}
+    found = [mention for mention in found if longest[mention.first].last == mention.last]  # "Pip | the hedgehog"
+    found = [mention for mention in found if mention.cast or not _is_told_by_name(reading, mention, names)]
     if clause and any(mention.first >= clause.first for mention in found):
         found = [mention for mention in found if not _is_head(reading, mention, clause.first)]
     shown = {mention.first for mention in framed}
     found.sort(key=lambda mention: (_turn(mention, story, shown), mention.first))
     return found
+
+
+def _end(mention: Mention) -> int:
+    return mention.last
+
+
+def _is_told_by_name(reading: Reading, mention: Mention, names: list[Mention]) -> bool:
+    """Whether a name beside it tells who it is ("our reporter, Delphine Roux,", "Zig (the robot)")."""
+    bracketed = "(" in reading.gap(mention.first) and reading.text.startswith(")", mention.end)
+    if bracketed:
+        return any(name.last == mention.first for name in names)
+    led = reading.before(mention.first)
+    if led not in OWNERS and reading.tokens[mention.first].word != "the":
+        return False
+    named = next((name for name in names if name.first == mention.last), None)
+    apart = named is not None and reading.fills_segment(named.first, named.last)
+    return apart and is_person(reading, head_of(reading, mention))
 
 
 def _is_head(reading: Reading, mention: Mention, story: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
+from previz.shots.camera_requests import goes_on_from_many
 from previz.shots.grammar import ARTICLES, FIXTURES, OWNERS, PARTS, words
 from previz.shots.lexicon import CREATURE, PERSON, VEHICLE
 from previz.shots.places import ADVERBS, place_at
@@ -79,7 +80,8 @@ def _places(reading: Reading) -> Iterator[_Place]:
         first = _phrase_start(reading, index)
         last = _with_number(reading, first, last)
         goes_on = last < len(reading.tokens) and not reading.is_first(last)
-        vague = reading.tokens[index].word == "somewhere" and (reading.after(last) in WITHIN or goes_on)
+        done = reading.tokens[index].word == "hold" and goes_on_from_many(reading, index)  # "they leap, hold, and land"
+        vague = done or (reading.tokens[index].word == "somewhere" and (reading.after(last) in WITHIN or goes_on))
         if (rank := how_surely(reading, first, index, last)) and not vague:
             yield _Place(first, last, interior, rank)
         index = last if rank else index + 1

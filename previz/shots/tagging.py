@@ -91,6 +91,8 @@ _OWNING = 3.8
 """What an owner costs less after an adjective, being a noun besides."""
 _COLUMN = 2
 """The most characters of a mark that parts no columns."""
+_TRIO = 3
+"""The words of two things that are done, with "and"."""
 _PAIR, _ORDERED = 2, 0.9
 """What a verb costs more before one bare noun alone."""
 _NO_MANY = 3.0
@@ -197,8 +199,15 @@ class _Tagging:
         if self._told == self._tokens[first].sentence or self._lexicon.kind(self._tokens[first].word):
             return False
         costs = dict(choices[0])
+        pair = len(choices) == _TRIO and self._tokens[first + 1].word == "and"
+        if pair and all("B" in dict(choices[k]) for k in (0, 2)) and self._is_cell(first):
+            return True  # "Ada + dog / whistle and wait"
         likely = "S" not in costs and costs.get("B", _FARTHEST) <= choices[0][0][1] + _SO
         return likely and (len(choices) == 1 or choices[1][0][0] in "PDOR")
+
+    def _is_cell(self, first: int) -> bool:
+        """Whether more than a comma stands before a stretch."""
+        return first > 0 and self._tokens[first].start - self._tokens[first - 1].end > _COLUMN
 
     def _is_done_by_opener(self, first: int, choices: Sequence[Parts]) -> bool:
         """Whether a sentence tells what is done by whom an earlier one only names ("Jack. Loads the gun. Sweats.")."""
