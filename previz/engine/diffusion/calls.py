@@ -35,30 +35,26 @@ class Asked:
 
 @dataclass(frozen=True, eq=False)
 class Call:
-    """A pipeline's class by name, and what it is called with beside the seed and what watches it."""
+    """A pipeline's class by name, and what it is called with beside the encoded words, the seed and what watches it."""
 
     pipeline: str
     arguments: dict[str, Any] = field(default_factory=dict)
-    negative: bool = True
 
 
 def call_for(kind: str, asked: Asked) -> Call:
     """The call that makes what is asked of a kind of model."""
     call = _CALLS[kind](asked)
-    words = asked.words
+    words, shape = asked.words, asked.shape
     common: dict[str, Any] = {
-        "prompt": words.prompt,
-        "height": asked.shape.height,
-        "width": asked.shape.width,
+        "height": shape.height,
+        "width": shape.width,
         "num_inference_steps": steps_of(words.steps, asked.steering.noise),
         "guidance_scale": words.guidance,
         "output_type": "pt",
     }
-    if call.negative:
-        common["negative_prompt"] = words.negative
     if kind not in _STILLS and call.pipeline != "WanVideoToVideoPipeline":
-        common["num_frames"] = asked.shape.frames
-    return Call(call.pipeline, common | call.arguments, call.negative)
+        common["num_frames"] = shape.frames
+    return Call(call.pipeline, common | call.arguments)
 
 
 def steps_of(steps: int, noise: float | None) -> int:
@@ -163,7 +159,7 @@ def _zimage(asked: Asked) -> Call:
 def _flux2_klein(asked: Asked) -> Call:
     guides = asked.guides
     shown = ([] if guides.start is None else [guides.start]) + [within(picture) for picture in guides.cast]
-    return Call("Flux2KleinPipeline", {"image": _images(shown)} if shown else {}, negative=False)
+    return Call("Flux2KleinPipeline", {"image": _images(shown)} if shown else {})
 
 
 def on_white(picture: Picture, width: int, height: int) -> Picture:

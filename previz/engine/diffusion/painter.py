@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from previz.engine.diffusion.adapters import apply
-from previz.engine.diffusion.calls import Asked, Call, call_for, steps_of
+from previz.engine.diffusion.calls import Asked, call_for, steps_of
 from previz.engine.diffusion.conforming import Made
 from previz.engine.diffusion.forecast.anatomy import Anatomy, anatomy_of
 from previz.engine.diffusion.forecast.fitting import first_step, stretch_for
@@ -26,8 +26,6 @@ from previz.engine.diffusion.wording import Wording
 from previz.engine.models.catalog import model_catalog
 from previz.engine.models.ledger import Model
 from previz.engine.protocol import EngineFailed, Progress, Report
-
-_WORDS = ("prompt", "negative_prompt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,8 @@ class Painter:
         return self._open
 
     def _run(self, model: Model, setting: Setting, asked: Asked, seed: int, report: Report, began: float) -> Made:
-        call = self._worded(model, call_for(model.kind, asked), asked)
+        call = call_for(model.kind, asked)
+        said = self._wording.encoded(model, asked.words, self.on)  # before it is opened: the encoder needs its room
         opened = self._opened(model, setting, asked)
         import torch
 
@@ -170,17 +169,12 @@ class Painter:
             with posts.watched_by(watch):
                 result = pipe(
                     **call.arguments,
+                    **said,
                     generator=torch.Generator("cpu").manual_seed(seed),
                     callback_on_step_end=watch.stepped,
                     callback_on_step_end_tensor_inputs=watch.wanted,
                 )
             return received(result, call.pipeline)
-
-    def _worded(self, model: Model, call: Call, asked: Asked) -> Call:
-        """A call whose words are encoded: the encoder is not there when the model paints."""
-        said = self._wording.encoded(model, asked.words, self.on)
-        rest = {name: value for name, value in call.arguments.items() if name not in _WORDS}
-        return Call(call.pipeline, rest | dict(said), call.negative)
 
 
 def _piecewise(report: Report, number: int, of: int) -> Report:
