@@ -67,6 +67,15 @@ _DISLIKING = words("hate hates cliché lazy ugly boring vulgar tired cheap pyro 
 _TAKEN = words("snapped shot filmed grabbed caught took got stole drew sketched")
 _PARTS = words("chapter page verse scene act")
 _SHORT_PART = 8
+_SHORT_HEAD = 5
+_OPENINGS = {
+    ("it", "has", "to", "be"), ("it", "should"), ("it", "needs", "to"), ("it", "must", "be"),
+    ("two", "things", "happen"),
+    ("three", "things", "happen"), ("there's", "a", "version"), ("this", "has", "to"), ("nobody", "will", "expect"),
+    ("no", "one", "will", "expect"), ("act", "one"), ("act", "two"), ("act", "three"), ("it's", "about"),
+}  # fmt: skip
+"""What opens a sentence that says what a shot is for, not what is done."""
+_JUDGED = {("this", "art"), ("like", "this"), ("love", "this"), ("hate", "this"), ("expect", "this"), ("hates", "this")}
 _PROVIDED = words("if provided assuming unless supposing")
 _OPINIONS = {
     ("for", "me"), ("i", "have"), ("i", "am"), ("i'm", "thinking"), ("i", "never"), ("we", "never"), ("i've", "shot"),
@@ -230,19 +239,37 @@ def _is_remark(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_preface(reading: Reading, first: int, last: int) -> bool:
-    if last - first > _LONGEST or last - first < _NEAR:
+    if last - first > _LONGEST or last - first < 2:
         return False
     said = tuple(token.word for token in reading.tokens[first:last])
+    if _is_head(reading, said, first, last):
+        return True
+    if last - first < _NEAR:
+        return False
     return (
         _is_of_source(said)
         or _is_wished(said)
         or _is_usual(said)
         or (said[0] == "if" and last < len(reading.tokens) and ":" in reading.gap(last))
+        or any(said[: len(opening)] == opening for opening in _OPENINGS)
+        or said[-2:] in _JUDGED
         or (said[0] in _PARTS and len(said) <= _SHORT_PART and "which" in said)
         or (said[0] in _SORRY and "if" in said[1:_NEAR])
         or _is_told_us(said)
         or _is_asked(reading, said, last)
     )
+
+
+def _is_head(reading: Reading, said: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether a few words before a colon tell for whom or after whom it is ("For the kids:", "With apologies:")."""
+    headed = first == 0 and last < len(reading.tokens) and ":" in reading.gap(last) and len(said) <= _SHORT_HEAD
+    return headed and (
+        said[0] in {"for", "must", "nice", "alt", "after"} or said[:2] == ("with", "apologies") or _is_of_shot(said)
+    )
+
+
+def _is_of_shot(said: tuple[str, ...]) -> bool:
+    return len(said) > 1 and said[0] in {"shot", "image", "picture", "gag", "joke"} and said[1] in {"of", "for"}
 
 
 def _is_of_source(said: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ from previz.shots.camera_leads import read_leads
 from previz.shots.camera_likenesses import read_likenesses
 from previz.shots.camera_means import read_means
 from previz.shots.camera_moves import read_moves, read_racks
+from previz.shots.camera_notes import read_notes
 from previz.shots.camera_optics import read_optics
 from previz.shots.camera_overs import read_eyes, read_pairs, read_shoulders, read_strokes
 from previz.shots.camera_pace import read_speed
@@ -119,6 +120,7 @@ def read(text: str, cast: Sequence[str], words: Vocabulary) -> Reading:
     read_camera_talk(reading)
     read_addresses(reading)
     read_prefaces(reading)
+    read_notes(reading)
     read_viewing(reading)
     read_leads(reading)
     read_intents(reading)
