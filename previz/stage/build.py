@@ -170,6 +170,9 @@ _ON_THE_WALLS = re.compile(
 )
 
 
+_AT_A_BENCH = re.compile(r"\b(?:workbench|\w+makers?|carpenters?|joiners?|luthiers?|sculptors?|cobblers?)\b", re.I)
+"""What is told of a workshop that is for work with the hands."""
+
 _ON_ENGINES = re.compile(r"\b(?:mechanics?|cars?|engines?|motor(?:cycles?|bikes?)|trucks?|vans?|tyres?|tires?)\b", re.I)
 """What is told of a workshop that is for cars."""
 
@@ -179,6 +182,8 @@ def _played_on(kind: str, words: str, beats: Sequence[SceneBeat]) -> str:
     the court of a hall in which a game is played, the walk of a castle's walls."""
     if kind == "garage" and any(_ON_ENGINES.search(line) for line in _told(beats)):
         return "garage"
+    if kind == "garage" and any(_AT_A_BENCH.search(line) for line in _told(beats)):
+        return "workshop"
     if variant_of(kind, words):
         return words
     if kind == "gym" and any(BALL_GAMES.search(line) for line in _told(beats)):

@@ -69,7 +69,7 @@ def cast_scene(brief: SceneBrief, spec: ShotSpec, beats: Sequence[SceneBeat]) ->
         if beat.speaker and not _is_known(beat.speaker, cast):
             cast += people(beat.speaker, told if not cast else None)
     if not cast and not any(_is_meant(subject) for subject in spec.subjects):
-        beats = _with_nouns(beats, _name_shown(spec), len(spec.subjects) == 1)
+        beats = _with_nouns(beats, _name_shown(spec), _named_of(spec), len(spec.subjects) == 1)
     leading, lines = len(cast), [beat.text for beat in beats if beat.speaker is None]
     brought = _brought(lines, cast, spec, told)
     cast += brought
@@ -310,9 +310,24 @@ def _stands_for(pronoun: str, name: str | None) -> bool:
     return name is not None and wanted is not None and name_presents(name) in {None, wanted}
 
 
-def _with_nouns(beats: Sequence[SceneBeat], name: str | None, alone: bool) -> tuple[SceneBeat, ...]:
+def _named_of(spec: ShotSpec) -> tuple[str, ...]:
+    """The names of all of whom a shot is of."""
+    return tuple(each for each in spec.subjects if _may_join(each) and each[:1].isupper() and not _NO_NAME.match(each))
+
+
+def _known_for(pronoun: str, name: str | None, names: Sequence[str], alone: bool) -> str | None:
+    """For whom of a shot's people a pronoun stands: for the only one, or the only one whose name presents so."""
+    if name and alone and _stands_for(pronoun, name):
+        return name
+    fits = [each for each in names if name_presents(each) == _OF.get(pronoun.lower(), "")]
+    return fits[0] if len(fits) == 1 < len(names) else None
+
+
+def _with_nouns(
+    beats: Sequence[SceneBeat], name: str | None, shown: Sequence[str], alone: bool
+) -> tuple[SceneBeat, ...]:
     """The lines of a scene without a cast, with a noun for the first pronoun that stands for nobody named before:
-    the name of whom the shot is of, where it is of nobody else."""
+    the name of whom the shot is of, where it is of nobody else or where it can be of no other of those `shown`."""
     done: list[SceneBeat] = []
     open_ = True
     for beat in beats:
@@ -321,7 +336,7 @@ def _with_nouns(beats: Sequence[SceneBeat], name: str | None, alone: bool) -> tu
         names = introduced(beat.text) if open_ and beat.speaker is None else ()
         open_ = open_ and not names
         if pronoun and open_ and not any(each.start < pronoun.start() for each in named):
-            known = name if name and alone and _stands_for(pronoun[1], name) else None
+            known = _known_for(pronoun[1], name, shown, alone)
             noun = known or _STANDS_FOR[pronoun[1].lower()]
             noun = noun[0].upper() + noun[1:] if pronoun[1][0].isupper() else noun
             beat = replace(beat, text=beat.text[: pronoun.start()] + noun + beat.text[pronoun.end() :])

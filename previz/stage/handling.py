@@ -50,6 +50,7 @@ _HAS = re.compile(
 CARRYING = re.compile(r"\b(?:carrying|holding|clutching|wielding|brandishing|bearing)\b")
 """What is done all the while that something else is done."""
 
+_IT = re.compile(r"\b(?:it|one)\b")
 _TO_PRONOUN = re.compile(r"\b(?:him|her|them)\b")
 
 _ON_LAP = re.compile(
@@ -171,6 +172,7 @@ class Handling:
         receiver = named or self.nearest(part)
         words = (action.target or "", *bare(clause).split())
         thing = next((prop.name for word in words if (prop := self._ways.prop(word)) is not None), None)
+        thing = thing or self._meant_by_it(clause)
         if receiver is None:
             part.beats += [Beat("hold", start, seconds, thing), Beat("hand_over", start, seconds)]
             return
@@ -179,6 +181,12 @@ class Handling:
             part.beats.append(Beat("hold", start, seconds, thing))
             self._given[thing] = receiver
         part.beats.append(Beat("hand_over", start + 0.15 * seconds, 0.85 * seconds, receiver.name))
+
+    def _meant_by_it(self, clause: str) -> str | None:
+        """The one thing that a hand can hold of all that there is, where a clause tells of no thing but "it"."""
+        own = {prop.name for prop in self._ways.place.things}
+        small = [prop for prop in self._ways.props if prop.name not in own and max(size(prop.kind)) <= _PORTABLE]
+        return small[0].name if _IT.search(clause) and len(small) == 1 else None
 
     def _in_hand(self, part: Part, name: str | None) -> str | None:
         """A thing that was handed to somebody: who is told to take it has it already."""

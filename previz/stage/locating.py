@@ -222,7 +222,9 @@ def _is_seen_whole(words: str, brief: SceneBrief, spec: ShotSpec) -> bool:
     if building in _WORSHIPPED and re.search(rf",\s*(?:an? |the )?{building}\s*(?:,|\.|$)", told, re.I):
         return False
     text = f"{told} {words}"
-    within = rf"\b(?:int|interior|in|inside|into|within|through|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
+    within = (
+        rf"\b(?:int|interior|in|inside|into|within|through|enters?|indoors)\b[\s.:,]+(?:\w+\s+){{0,3}}?{building}\b"
+    )
     furnished = rf"\b{building}(?:'s)?\s+(?:kitchen|room|interior|lamp|stairs|hall|bedroom|cellar|attic)"
     fixed = rf"\b(?:{'|'.join(sorted(_FITTED))}) of (?:an?|the|his|her|their) (?:\w+ )?{building}\b"
     return not re.search(f"{within}|{furnished}|{fixed}", text, re.I)

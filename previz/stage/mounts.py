@@ -96,9 +96,10 @@ def ridden(text: str) -> str:
     text = _SPORTING.sub(lambda told: f"{told[1]} {'race' if told[2] else 'races'}", text)
 
     def said(told: re.Match[str]) -> str:
-        thing = "horses" if told[1].lower().endswith("horseback") else told[1]
+        one = told[0].lower().endswith("s") and not told[0].lower().endswith(told[2].lower())
+        thing = ("horse" if one else "horses") if told[1].lower().endswith("horseback") else told[1]
         article = "" if thing.endswith("s") else "a "
-        verb = "rides" if told[0].lower().endswith("s") else "ride"
+        verb = "rides" if one else "ride"
         return f"{verb} {article}{thing}{_manner(told)}"
 
     return _ON_RIDDEN.sub(said, text)

@@ -75,6 +75,13 @@ _SAILED = re.compile(
 )
 """What is told of a boat that has sails."""
 
+_NO_FLAMES = re.compile(
+    r"\b(?:under|opens?|opened|returns?|returning|ceases?|hold|covering|friendly|enemy|heavy|sniper|artillery|line of|"
+    r"catch(?:es)?|caught|on|sets?) (?:on )?fire$",
+    re.I,
+)
+"""Where fire is from guns, or on something, and none that somebody has lit."""
+
 _FOUGHT_IN = re.compile(r"\bin (?:a|the) (?:boxing )?ring\b", re.I)
 _TAKEN = re.compile(
     r"\b(?:takes?|taking|took|snaps?|snapping) (?:a |the |some |his |her )?(?:photo|picture|snapshot)", re.I
@@ -136,6 +143,8 @@ def _thing_at(reading: Reading, index: int) -> tuple[int, NamedThing] | None:
     kind = "rowing_boat" if kind == "boat" and _ROWED.search(reading.text) else kind
     kind = "sailing_boat" if kind == "boat" and _SAILED.search(reading.text) else kind
     if (kind == "ring" and _FOUGHT_IN.search(reading.text)) or (kind == "photograph" and _TAKEN.search(reading.text)):
+        return None
+    if kind == "bonfire" and _NO_FLAMES.search(reading.text[: reading.tokens[index].end]):
         return None
     if kind == "chest" and _OF_A_BODY.search(reading.text[: reading.tokens[index].start]):
         return None

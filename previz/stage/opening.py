@@ -30,6 +30,9 @@ _FOOT = 0.58
 
 _SEATS = frozenset({*SAT_ON, "couch", "swing", "pew", "bunk", "booth", "seat", "stump"})
 
+_FACE_TO_FACE = 0.6
+"""How far in metres before somebody one stands who has a hand on their clothes or their face."""
+
 _BEDS = frozenset({"bed", "cot", "bunk"})
 
 _DONE_SEATED = frozenset({"read", "write", "eat", "drink", "phone", "talk", "cry", "laugh", "smile", "type", "listen"})
@@ -106,6 +109,21 @@ class Opening:
             at = (prop.position[0], prop.position[2]) if prop is not None else None
             heading = heading_to(spot, at) if at is not None else anchor.heading if anchor is not None else 0.0
             part.starts(Mark((spot[0], part.mark.position[1], spot[1]), heading))
+
+    def nears_somebody(self, part: Part, other: Part) -> None:
+        """Have somebody begin at arm's length before another at whose clothes, face or hands they are."""
+        if other.mark.posture not in {"stand", "sit"} or any(beat.destination for beat in other.beats):
+            return
+        turn = other.mark.heading
+        spot = (other.at[0] + _FACE_TO_FACE * math.sin(turn), other.at[1] + _FACE_TO_FACE * math.cos(turn))
+        part.starts(Mark((spot[0], part.mark.position[1], spot[1]), turn + math.pi))
+
+    def kneels(self, part: Part, text: str) -> None:
+        """Have somebody on their knees, or crouched, from the start of whom a text tells no more than that."""
+        told = re.search(rf"\b{re.escape(bare(part.name))} (kneel|crouch)ing\b", text, re.I)
+        if told is None or part.mark.posture != "stand":
+            return
+        part.mark = Mark(part.mark.position, part.mark.heading, told[1].lower())
 
     def aims_clear(self, part: Part) -> None:
         """Have somebody who shoots at nobody here face where nobody stands: past the cameras, else away from them."""

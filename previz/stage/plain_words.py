@@ -36,7 +36,38 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         re.compile(r"\b(?:build|make|dig)(?:s|ing)? (an?|the|their|his|her) (?:\w+ )?sandcastles?\b"),
         r"kneel around \1 sandcastle",
     ),
+    (re.compile(r"\bbuild(?:ing|s)? (an?|the|their) (?:\w+ )?snowman\b"), r"stand around \1 snowman"),
     (re.compile(r"\bcross (?:swords|blades)\b"), "fight with swords"),
+    (
+        re.compile(
+            r"\b(?:is |sits |stands |sitting |standing )?(?:bent|hunched|stooped|bending|bends|hunches|leaning|leans)"
+            r" over (an?|the|his|her) ((?:[\w-]+ )?(?:watch|clock|engine|machine|radio|map|blueprint|drawing|"
+            r"manuscript|puzzle|model|microscope|circuit|lock|violin|shoe|boot|dress|loom|typewriter|vice|lathe))\b"
+        ),
+        r"works on \1 \2",
+    ),
+    (
+        re.compile(
+            r"\bcarry(?:ing)? (an?|the|their|his|her) (wounded|injured|dying|unconscious|bleeding) "
+            r"(?:comrade|soldier|man|friend)\b"
+        ),
+        r"carry \1 \2 man on a stretcher",
+    ),
+    (
+        re.compile(r"\bdrops? (?:a|the|his|her) (?:(?:whole|full|silver) )?tray of (?:[\w-]+ )?[\w-]+\b"),
+        "with a tray drops the spilt drinks",
+    ),
+    (
+        re.compile(r"\bleans? over (his|her|the [\w-]+['’]s|an? [\w-]+['’]s|[A-Z][\w-]+['’]s) shoulder\b"),
+        r"has a hand on \1 shoulder",
+    ),
+    (
+        re.compile(
+            r"\bmov(?:e|es|ing) (?:a|an|the|his|her)(?: [\w-]+)? (?:piece|pawn|knight|rook|bishop|queen|king)\b|"
+            r"\b(?:puts|places) (?:him|her|the [\w-]+) in check\b"
+        ),
+        "plays chess",
+    ),
     (
         re.compile(
             r"\b(?:carrying|holding|balancing) ((?:a|an|the|his|her) (?:[\w-]+ )?[\w-]+) "
@@ -94,8 +125,21 @@ def _and_another(told: re.Match[str]) -> str:
     return f"{told[1]}{told[2]}{told[3]}another {told[2]}" if is_people(told[2].lower()) else told[0]
 
 
+_AGAINST = re.compile(r"\b(?:his|her|their|the|an) (?:opponent|adversary|sparring partner)\b", re.I)
+_CONTENDERS = re.compile(
+    r"\b(boxer|fencer|wrestler|fighter|swordsman|knight|gladiator|duellist|samurai|judoka)\b", re.I
+)
+
+
+def _with_opponents(text: str) -> str:
+    """An opponent as another of those who fight: of "a boxer knocks his opponent down" another boxer."""
+    told = _CONTENDERS.search(text)
+    return text if told is None else _AGAINST.sub(f"another {told[1].lower()}", text)
+
+
 def plainly(text: str) -> str:
     """A line in the words that the stage knows for what is done in it."""
+    text = _with_opponents(text)
     for said, told in _SAID:
         text = said.sub(told, text)
     text = _TWO_ALIKE.sub(_and_another, text)

@@ -55,6 +55,10 @@ _LEAVES = ("exit", "leave", "goes out", "walks out", "storms out", "runs out", "
 _AT_ONCE, _STEP = 0.05, 0.5
 """Seconds up to which somebody sets out as the scene opens, who faces their way then, and metres of a way."""
 
+_ON_FOOT = {"walk": 1.2, "run": 2.4, "sneak": 0.7, "limp": 0.6}
+_LONG_WAY = 4.5
+"""How many metres people go in a second, and how long a way is at most from whose beginning on somebody is seen."""
+
 _IN_HAND = 1.0
 """The largest side in metres of what somebody holds out to another."""
 
@@ -262,6 +266,7 @@ class Playing:
             self._in_water.fishes(part)
         else:
             self._opening.places(part, beat.text)
+            self._opening.kneels(part, beat.text)
 
     def _sits_already(self, part: Part, seat: str, start: float, seconds: float) -> None:
         """Have somebody on the seat, or in the bed, that words tell from the start."""
@@ -466,6 +471,9 @@ class Playing:
             return
         if self._together.is_answered(part, action, start):
             return
+        other = self._together.partner(part, action, clause) if action.action == "reach" else None
+        if other is not None and part.is_fresh and part.mark.posture == "stand":
+            self._opening.nears_somebody(part, other)
         if is_one_blow(action.action, clause):
             seconds = min(seconds, BLOW)
         if action.action in _TOUCHING:
@@ -483,6 +491,8 @@ class Playing:
 
     def _go(self, part: Part, action: str, start: float, seconds: float, goal: Spot, target: str | None) -> None:
         if part.is_fresh and part.mark.posture == "stand" and start <= _AT_ONCE and math.dist(part.at, goal) > _STEP:
+            if len(self._parts) == 1 and action in _ON_FOOT and not self._ways.place.flights:
+                part.starts(self._ways.from_afar(part, goal, min(_ON_FOOT[action] * seconds, _LONG_WAY)))
             part.mark = Mark(part.mark.position, heading_to(part.at, goal))
         part.beats.append(Beat(action, start, seconds, self._ways.known(target), goal))
         part.at = goal

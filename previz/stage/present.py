@@ -31,6 +31,12 @@ _TAKES_FROM = words(
 )
 """What is done to those who are there, and stand after "from": a wallet is stolen from a tourist."""
 
+_CAMERA_MOVES = words(
+    "crane cranes craning pan pans tilt tilts dolly pull pulls boom whip rack push track zoom pedestal drift"
+)
+_CAMERAS_WORDS = 7
+"""What a camera does from somebody to somebody or something, and within how many words of its beginning that is."""
+
 _TELLS_OF = words(
     "photo photos photograph photographs picture pictures portrait painting drawing sketch statue bust poster image "
     "film video recording memory memories thought thoughts dream dreams story news word name think thinks thinking "
@@ -80,7 +86,8 @@ def spoken_of(text: str) -> tuple[str, ...]:
 
 def _somebody_at(reading: Reading, index: int) -> Somebody | None:
     token = reading.tokens[index]
-    if not is_people(token.word) or token.quoted or _describes(reading, index):
+    noun = token.word.removesuffix("'s") if _is_handled(reading, index) else token.word
+    if not is_people(noun) or token.quoted or _describes(reading, index):
         return None
     if reading.after(index + 1) in {"shot", "shots"} or reading.before(index) in OF_A_TOY:
         return None  # "a group shot" is a frame, "toy soldiers" are things
@@ -88,14 +95,14 @@ def _somebody_at(reading: Reading, index: int) -> Somebody | None:
         return None
     before = _phrase_before(reading, index)
     led = bool(before) and before[-1] in _DETERMINERS | _NUMBERS
-    if not led and (is_verb(reading, index) or not _is_many(token.word)):
+    if not led and (is_verb(reading, index) or not _is_many(noun)):
         return None
     if "no" in before or (before and before[0] in {"every", "each"}):
         return None
     first = index - len(before)
-    start, end = reading.tokens[first].start, token.end
+    start, end = reading.tokens[first].start, token.end - (len(token.word) - len(noun))
     back = led and before[-1] in {"the", "this", "that", "these", "those", "his", "her", "their", "both"}
-    return Somebody(reading.text[start:end], token.word, start, end, back)
+    return Somebody(reading.text[start:end], noun, start, end, back)
 
 
 _THEIRS: Mapping[str, frozenset[str]] = {
@@ -109,7 +116,7 @@ _THEIRS: Mapping[str, frozenset[str]] = {
 def _describes(reading: Reading, index: int) -> bool:
     """Whether the word only describes the noun after it ("police car", "family photo", "taxi driver")."""
     if reading.tokens[index].word.endswith(("'s", "s'")):
-        return True
+        return not _is_handled(reading, index)
     following = reading.after(index + 1)
     if following in _THEIRS.get(reading.tokens[index].word, ()):
         return True
@@ -121,6 +128,29 @@ def _describes(reading: Reading, index: int) -> bool:
         return False
     noun = vocabulary().prop_kind(following) is not None or vocabulary().place_kind(following) is not None
     return own or noun or is_people(following) or (following in {"of", "voice", "voices"} and _counts(reading, index))
+
+
+_HANDLES = words(
+    "tie ties tying wipe wipes wiping wash washes washing bandage bandages bandaging dress dresses straighten "
+    "straightens straightening button buttons buttoning fasten fastens adjust adjusts adjusting fix fixes hold holds "
+    "holding take takes grab grabs grip grips stroke strokes stroking touch touches touching kiss kisses pat pats "
+    "squeeze squeezes examine examines examining stitch stitches stitching brush brushes brushing comb combs dry dries"
+)
+_ON_A_BODY = words(
+    "hand hands arm arms face head hair shoulder shoulders forehead cheek cheeks leg legs knee knees ankle foot feet "
+    "wound wounds wrist neck back tears mouth scarf coat tie bowtie collar shoe shoes shoelace shoelaces laces hat "
+    "sleeve veil dress helmet jacket shirt gown cuff cuffs bandage"
+)
+"""What one does to the body or the clothes of somebody, who must be there for it: "ties her daughter's scarf"."""
+
+
+def _is_handled(reading: Reading, index: int) -> bool:
+    """Whether a possessive tells of somebody at whose body or clothes another is."""
+    token = reading.tokens[index]
+    if not token.word.endswith("'s") or not is_people(token.word.removesuffix("'s")):
+        return False
+    done = set(reading.words_before(index, _ADJECTIVES)) & _HANDLES
+    return bool(done) and bool(set(reading.words(index + 1, 2)) & _ON_A_BODY)
 
 
 def _is_done_by(reading: Reading, index: int, following: str) -> bool:
@@ -166,7 +196,8 @@ def _is_spoken_of(reading: Reading, index: int, somebody: Somebody) -> bool:
     before = reading.words_before(first, 3)
     if before and before[0] == "of":
         return len(before) > 1 and before[1] in _TELLS_OF
-    if before and before[0] == "from" and _TAKES_FROM & {token.word for token in reading.tokens[:first]}:
+    said = {token.word for token in reading.tokens[:first]}
+    if before and before[0] == "from" and (_TAKES_FROM & said or (_CAMERA_MOVES & said and first <= _CAMERAS_WORDS)):
         return False
     if before and before[0] in _ABOUT:
         return True

@@ -10,7 +10,7 @@ from dataclasses import replace
 from previz.shots.actions import NamedAction
 from previz.stage.extras import bare
 from previz.stage.fixtures import Fixture, fixture, ring_spot
-from previz.stage.marks import Mark, heading_to, seated
+from previz.stage.marks import Mark, heading_to, is_free, seated
 from previz.stage.numbered import unnumbered
 from previz.stage.parts import Part
 from previz.stage.props import size
@@ -42,6 +42,9 @@ _TALL, _FROM_FIRE, _BODY = 0.3, 0.75, 0.6
 
 _LAIN_APART = 0.72
 """Metres from one to the next of several who lie side by side."""
+
+_AT_SCREEN = 0.78
+"""How far in metres before a screen the seat is of who types at it."""
 
 _LOW = -0.27
 """How deep in metres a bar stool is sunk to be a piano stool."""
@@ -113,10 +116,46 @@ class Resting:
     def plays(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """Whether somebody plays what one sits at: they sit there all the while then, their hands on it."""
         played = action.action == "type" and _PLAYS.search(clause) is not None and part.is_fresh
+        if action.action == "type" and self._sits_at_a_screen(part, start + seconds):
+            return True
         if not played or not self._sit_at(part, clause, BEFORE, start + seconds - BEFORE):
             return False
         part.beats.append(Beat("type", BEFORE, start + seconds - BEFORE))
         return True
+
+    def _sits_at_a_screen(self, part: Part, end: float) -> bool:
+        """Whether somebody types at a computer that is on a top at which nothing to sit on stands: on a stool then."""
+        screen = next((prop for prop in self._ways.props if prop.kind in {"computer", "typewriter"}), None)
+        if screen is None or not part.is_fresh or screen.position[1] < _TALL:
+            return False
+        x, _, z = screen.position
+        seats = (anchor.position for anchor in self._ways.place.anchors.values() if anchor.seat is not None)
+        if any(math.dist((seat[0], seat[2]), (x, z)) < _AT_SCREEN + _BODY for seat in seats):
+            return False
+        heading = self._out_of_the_wall(screen)
+        seat = (x + _AT_SCREEN * math.sin(heading), z + _AT_SCREEN * math.cos(heading))
+        facing = heading + math.pi
+        self.stools.append(Prop(f"stool at the {screen.name}", "stool", (seat[0], _LOW, seat[1]), facing))
+        feet = (seat[0] + _AHEAD * math.sin(facing), seat[1] + _AHEAD * math.cos(facing))
+        part.starts(Mark((feet[0], 0.0, feet[1]), facing, "sit"))
+        part.used_seat = True
+        part.beats += [Beat("sit", BEFORE, end - BEFORE), Beat("type", BEFORE, end - BEFORE, screen.name)]
+        return True
+
+    def _out_of_the_wall(self, thing: Prop) -> float:
+        """Where the floor is free before a thing on a top: where it looks, else the one of four ways to the middle."""
+        x, _, z = thing.position
+        middle, out = self._ways.place.centre, _AT_SCREEN + 0.1
+        turns = sorted(
+            (k * math.pi / 2 for k in range(4)),
+            key=lambda turn: math.sin(turn) * (x - middle[0]) + math.cos(turn) * (z - middle[1]),
+        )
+        free = (
+            turn
+            for turn in (thing.heading, *turns)
+            if is_free(self._ways.place, (x + out * math.sin(turn), z + out * math.cos(turn)), (), 0.15)
+        )
+        return next(free, turns[0])
 
     def _sits_alone(self, part: Part, action: NamedAction, clause: str, start: float, seconds: float) -> bool:
         """On the one seat of its name from the start, where somebody is said to sit there already."""

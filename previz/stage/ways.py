@@ -9,7 +9,7 @@ import numpy as np
 
 from previz.stage.extras import bare, head
 from previz.stage.fixtures import Fixture
-from previz.stage.marks import Mark, Spot, free_spot, seated
+from previz.stage.marks import Mark, Spot, free_spot, heading_to, is_free, seated
 from previz.stage.parts import Part
 from previz.stage.props import size
 from previz.stage.sets.place import Anchor, Gap, Place
@@ -33,6 +33,9 @@ _SUNK = 0.3
 
 _AFTER = 1.8
 """How far in metres behind what goes somebody runs after it."""
+
+_FIRST_STEP, _WAY_STEP, _SLIM = 0.9, 0.2, 0.3
+"""How far in metres from its end a way is looked at first, how far apart the looks are, and half of who goes there."""
 
 _IN_HAND = 0.9
 _AT_TABLE = 0.75
@@ -141,6 +144,23 @@ class Ways:
     def onward(self, part: Part, factor: float) -> Spot:
         """Across the set: along the axis, to the side where there is more room."""
         return self.free(part, self.along(part.at, factor))
+
+    def from_afar(self, part: Part, goal: Spot, reach: float) -> Mark:
+        """The mark at which somebody begins who has a way to a goal: `reach` metres from it, about in the direction in
+        which they stand, or as near to that as leaves the way free; their own where they are as far already."""
+        away, heading = math.dist(part.at, goal), heading_to(goal, part.at)
+        for turn in (0.0, 0.3, -0.3, 0.6, -0.6):
+            sin, cos = math.sin(heading + turn), math.cos(heading + turn)
+            farthest = away
+            for far in np.arange(away if turn == 0.0 else _FIRST_STEP, reach, _WAY_STEP).tolist():
+                spot = (goal[0] + far * sin, goal[1] + far * cos)
+                if not is_free(self.place, spot, (), _SLIM):
+                    break
+                farthest = max(farthest, far)
+            if farthest > away + _WAY_STEP:
+                spot = (goal[0] + farthest * sin, goal[1] + farthest * cos)
+                return Mark((spot[0], part.mark.position[1], spot[1]), part.mark.heading)
+        return part.mark
 
     def along(self, spot: Spot, factor: float, backward: bool = False) -> Spot:
         """The point some way along the axis from a spot, to the side where there is more room, or to the other."""

@@ -97,7 +97,7 @@ class Attention:
     def _target(self, seconds: float) -> str | None:
         """Whom or what the performer attends to at a time."""
         own = [b for b in self._performer.beats if b.start <= seconds < b.start + b.seconds and b.action in ACTIONS]
-        if any(b.action in _AT_HANDS for b in own):
+        if any(b.action in _AT_HANDS or (b.action == "type" and b.target is None) for b in own):
             return _HANDS
         named = [b for b in own if self._holds_the_eye(b, seconds)]
         if named:

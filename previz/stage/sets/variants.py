@@ -41,7 +41,9 @@ _VARIANTS = {
     ),
     "joinery": _Variant(
         "garage",
-        re.compile(r"\b(?:workshop|wood ?shop|joiner\w*|carpent\w*|tool shed|potting shed|shed|boathouse)\b", re.I),
+        re.compile(
+            r"\b(?:workshop|workbench|wood ?shop|joiner\w*|carpent\w*|tool shed|potting shed|shed|boathouse)\b", re.I
+        ),
         joineries.joinery,
         (7.4, 3.1, 6.4),
     ),
