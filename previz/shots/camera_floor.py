@@ -14,7 +14,7 @@ Stretch = tuple[int, int]
 _REASONS = words("because since although though whereas as which if like")
 _LIKENING = words("if though")
 _TOLD_OF_SKY = frozenset({"time_of_day", "weather"})
-_ORDERS = words("clear give tell ask mind don't do never remember be keep that's watch careful")
+_ORDERS = words("leave clear give tell ask mind don't do never remember be keep that's watch careful")
 _TO_CREW = words(
     "extras crew your you cable cables boom focus edges headroom frame lens lights pace rush time break cue marks mark"
 )
@@ -144,6 +144,8 @@ def _is_order(reading: Reading, index: int) -> bool:
         return False
     if reading.words(index, 2) == ("keep", "rolling") and reading.starts_segment(index):
         return True  # "keep rolling if he falls"
+    if reading.words(index, 2) in {("leave", "room"), ("leave", "space")} and reading.starts_segment(index):
+        return True  # "leave room for the logo"
     if reading.tokens[index].word == "clear":
         return reading.words(index + 1, 2) in _EXTRAS
     if reading.tokens[index].word in _TELLING:

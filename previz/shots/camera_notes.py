@@ -99,6 +99,8 @@ def _is_asked(said: tuple[str, ...]) -> bool:
         return True
     if said[0] == "if" and any(pair in _GOING_ON for pair in pairwise(said)):
         return True
+    if said[0] == "otherwise":
+        return True
     return said[0] in _ASKED and len(said) > 1 and said[1] in _WHOM
 
 

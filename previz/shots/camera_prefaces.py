@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.reading import CAMERA, Reading
 
@@ -67,6 +68,12 @@ _DISLIKING = words("hate hates cliché lazy ugly boring vulgar tired cheap pyro 
 _TAKEN = words("snapped shot filmed grabbed caught took got stole drew sketched")
 _PARTS = words("chapter page verse scene act")
 _SHORT_PART = 8
+_NUMBERED = words("shot scene setup slate frame panel cut take")
+_BEING = words("is stays remains goes was runs plays")
+_GREETING = words(
+    "hi hello dear hey thanks apologies credit cheers congratulations reminder fyi ps memo welcome greetings correction"
+)
+_HEADS = words("pitch logline verse chorus bridge bar spoiler tip memo update reminder note option brief idea update")
 _SHORT_HEAD = 5
 _OPENINGS = {
     ("it", "has", "to", "be"), ("it", "should"), ("it", "needs", "to"), ("it", "must", "be"),
@@ -76,6 +83,12 @@ _OPENINGS = {
 }  # fmt: skip
 """What opens a sentence that says what a shot is for, not what is done."""
 _JUDGED = {("this", "art"), ("like", "this"), ("love", "this"), ("hate", "this"), ("expect", "this"), ("hates", "this")}
+_ON_SET = {("on", "set"), ("no", "clapper"), ("the", "clapper"), ("call", "sheet"), ("cutscene", "fires")}
+_AGREED = {("said", "yes"), ("said", "no"), ("says", "we"), ("says", "yes"), ("says", "it's"), ("says", "that")}
+_STANDING_BY = words(
+    "pads mats airbag airbags medic medics wires rigging squibs wrangler wranglers stunts insurance cutscene safety "
+    "ambulance paramedic paramedics chaperone"
+)
 _PROVIDED = words("if provided assuming unless supposing")
 _OPINIONS = {
     ("for", "me"), ("i", "have"), ("i", "am"), ("i'm", "thinking"), ("i", "never"), ("we", "never"), ("i've", "shot"),
@@ -95,6 +108,7 @@ def read_prefaces(reading: Reading) -> None:
             continue
         if reading.words(first, 2) == ("find", "me"):
             reading.mark(first, first + 2)  # "Find me the physio:"
+        _set_naming_aside(reading, first, last)
         whole = first == 0 and last == len(reading.tokens)
         claimed = whole or any(first <= claim.first < last for claim in reading.claims)
         if not claimed and (_is_remark(reading, first, last) or _is_preface(reading, first, last)):
@@ -103,6 +117,20 @@ def read_prefaces(reading: Reading) -> None:
             _set_aside(reading, first, end)
     if len(reading.tokens) <= _LONGEST_TEXT and (last := _generality_end(reading, pieces)):
         _set_aside(reading, 0, last)
+
+
+def _set_naming_aside(reading: Reading, first: int, last: int) -> None:
+    """Take out of the story what only says of which shot or how it is ("Shot nine is wide", "it stays wide")."""
+    for index in range(first, last - 1):
+        verb = index + 1
+        numbered = reading.tokens[index].word in _NUMBERED and verb + 1 < last
+        if numbered and (reading.tokens[verb].word in COUNTED or reading.tokens[verb].word.isdecimal()):
+            verb += 1
+        elif reading.tokens[index].word != "it":
+            continue
+        named = reading.tokens[index].word != "it"
+        if reading.tokens[verb].word in _BEING and verb + 1 < last and (named or reading.roles[verb + 1] == CAMERA):
+            reading.mark(index, verb + 1)
 
 
 def _pieces(reading: Reading) -> list[tuple[int, int]]:
@@ -200,8 +228,26 @@ def _is_general(reading: Reading, first: int, last: int) -> bool:
         pair = reading.words(index, 2)
         if pair in _WOULD or (word in _WISHING and reading.roles[index : index + 3].count(CAMERA)):
             return True
+    if said[0] == "think" or said[:2] in (["remember", "our"], ["remember", "that"], ["remember", "the"]):
+        return True
+    if any(pair in _ON_SET for pair in pairwise(said)) or _is_of_safety(said) or _is_agreed(said):
+        return True
     many = reading.tags[first] == "S" and len(said) > 1
     return (many and said[1] in _MINDING) or _is_past(said)
+
+
+def _is_of_safety(said: list[str]) -> bool:
+    """Whether a sentence opens with what or who keeps a stunt safe ("Pads are under the carpet")."""
+    opening = said[:3]
+    return not _STANDING_BY.isdisjoint(opening) and not {"is", "are", "needs", "need", "says", "has"}.isdisjoint(said)
+
+
+def _is_agreed(said: list[str]) -> bool:
+    """Whether a sentence tells what has been allowed or what somebody bets ("The imam has said yes", "says we")."""
+    return any(pair in _AGREED for pair in pairwise(said)) or any(
+        word == "says" and said[index + 1 : index + 2] == ["no"] and index + 2 < len(said)
+        for index, word in enumerate(said)
+    )
 
 
 def _is_minded(reading: Reading, who: int) -> bool:
@@ -242,8 +288,10 @@ def _is_preface(reading: Reading, first: int, last: int) -> bool:
     if last - first > _LONGEST or last - first < 2:
         return False
     said = tuple(token.word for token in reading.tokens[first:last])
-    if _is_head(reading, said, first, last):
+    if _is_head(reading, said, first, last) or said[0] in _GREETING:
         return True
+    if last < len(reading.tokens) and "?" in reading.gap(last) and not reading.tokens[last - 1].quoted:
+        return True  # "Where does she look? CU …"
     if last - first < _NEAR:
         return False
     return (
@@ -262,7 +310,12 @@ def _is_preface(reading: Reading, first: int, last: int) -> bool:
 
 def _is_head(reading: Reading, said: tuple[str, ...], first: int, last: int) -> bool:
     """Whether a few words before a colon tell for whom or after whom it is ("For the kids:", "With apologies:")."""
-    headed = first == 0 and last < len(reading.tokens) and ":" in reading.gap(last) and len(said) <= _SHORT_HEAD
+    headed = first == 0 and last < len(reading.tokens) and ":" in reading.gap(last)
+    if headed and said[0] in _HEADS:
+        return True
+    headed = headed and len(said) <= _SHORT_HEAD
+    if headed and not {"tip", "copy", "tips", "notes", "memo"}.isdisjoint(said[:2]):
+        return True  # "Insider tip from the keeper:"
     return headed and (
         said[0] in {"for", "must", "nice", "alt", "after"} or said[:2] == ("with", "apologies") or _is_of_shot(said)
     )
