@@ -15,14 +15,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from previz.media.memory import give_back, keep_pictures_apart
 
-_EVERY_MS = 250
-_YOUNG, _WHOLE = 40, 240
-"""Each how many rounds what outlived a round is looked through too, and all there is."""
+_EVERY_MS = 1_000
+_WHOLE = 60
 
 
 class Tidying(QObject):
-    """Collects what is new four times a second, what is young every ten, and all of it each minute, and then gives
-    back what is free; what was there at the start is left alone.
+    """Collects the young garbage each second and all of it each minute, and then gives back what is free; what was
+    there at the start is left alone.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -45,8 +44,8 @@ class Tidying(QObject):
 
     def _on_tick(self) -> None:
         self._rounds += 1
-        if self._rounds % _WHOLE == 0:
+        if self._rounds % _WHOLE:
+            gc.collect(1)
+        else:
             gc.collect()
             give_back()
-        else:
-            gc.collect(0 if self._rounds % _YOUNG else 1)
