@@ -17,6 +17,7 @@ _TELLING = words(
 )
 """What leads to what is thought or told, without a word for it ("knows the man lies")."""
 _NEAR = 6
+_ASIDE_MARKS = frozenset((",", "(", "…", "...", "-", "–", "—"))
 _ASIDES = 3
 """The most stretches that are looked back over."""
 _MEANWHILE = words("as while when until where because before after")
@@ -92,6 +93,9 @@ def apart_from(reading: Reading, clause: Clause) -> list[Mention]:
         begin = _stretch_start(reading, end)
         if begin < 1 or reading.is_first(end):
             return []
+        if reading.roles[end - 1] == CAMERA and (aside := _aside_start(reading, end)):
+            begin = aside
+            continue  # "as the old dog, if you please, climbs"
         led = begin + (reading.tokens[begin].word in _MEANWHILE | {"and", "but", "then"})
         if begin > 0 and (again := _told_again(reading, begin)):
             return [again]
@@ -100,6 +104,15 @@ def apart_from(reading: Reading, clause: Clause) -> list[Mention]:
         if not {"Z", "B"}.isdisjoint(reading.tags[begin:end]) or reading.roles[begin] == CAMERA:
             return []
     return []
+
+
+def _aside_start(reading: Reading, end: int) -> int:
+    """Where a stretch between marks begins that only speaks of the shot, and ends at a token; 0: it is no such."""
+    begin = end - 1
+    while begin > 0 and not reading.starts_segment(begin):
+        begin -= 1
+    said = all(role == CAMERA for role in reading.roles[begin:end])
+    return begin if said and reading.gap(begin).strip() in _ASIDE_MARKS else 0
 
 
 def _told_again(reading: Reading, first: int) -> Mention | None:

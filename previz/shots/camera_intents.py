@@ -31,6 +31,8 @@ _THESE = words("this that it here")
 _BEING = words("this's that's it's here's")
 _WHICH = words("where when in which that how why")
 _WORKS = words("shot scene moment sequence film frame image picture beat take movie story close-up")
+_POINTS = words("frame picture key point surprise joke trick thing heart gag twist payoff bit best crucial important")
+"""What a stretch says of itself to be ("and this is the point")."""
 _HOW_MUCH = words("all really only just mostly not purely entirely simply")
 _MOODS = words(
     "tension mood feeling tone pace pacing rhythm energy idea point effect intent intention atmosphere vibe "
@@ -159,7 +161,7 @@ def _moment(reading: Reading, index: int) -> Stretch | None:
 def _told_what(reading: Reading, index: int, last: int) -> Stretch | None:
     """ "And this is the promo shot", where that is all of a stretch; None where it is of somebody's story."""
     first = index - (reading.before(index) == "and")
-    film = reading.tokens[last - 1].word in _WORKS | {"frame", "picture"}
+    film = reading.tokens[last - 1].word in _WORKS | _POINTS
     return (first, last) if film and not any(k in reading.named for k in range(first, last)) else None
 
 

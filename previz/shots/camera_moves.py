@@ -393,6 +393,9 @@ def _is_somebody_before(reading: Reading, index: int) -> bool:
     first = index - 1
     while not reading.starts_segment(first):
         first -= 1
+    aside = first > 0 and not reading.is_first(first) and reading.gap(index).strip() in {",", "),"}
+    if aside and all(role == CAMERA for role in reading.roles[first:index]):
+        return _is_somebody_before(reading, first) or (first - 1) in reading.named  # "the cook, camera still, drops"
     if reading.tags[first] == "P" and first > 0 and not reading.is_first(first) and reading.gap(index).strip() == ",":
         aside = {"Z", "B", "G"}.isdisjoint(reading.tags[first:index]) and reading.roles[first] is None
         return aside and (first - 1) in reading.named  # "Contessa Lidia, in curlers, lowers a basket"
