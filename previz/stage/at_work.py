@@ -25,7 +25,7 @@ _WITH_THEM = 8.0
 _LOOKED_FOR = 0.5
 """The largest side in metres from which a thing that somebody is at or looks at is to be in the frame with them."""
 
-_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write", "rest_hand", "crack", "saw"})
+_AT_WORK = frozenset({"light_lamp", "reach", "knock", "write", "rest_hand", "crack", "saw", "chalk"})
 
 _WORKED_AT = 1.0
 """The largest side in metres from which a thing is seen with whoever has their hands on it."""

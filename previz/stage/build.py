@@ -26,7 +26,7 @@ from previz.stage.given import chairs as chairs_brought
 from previz.stage.light import MOON
 from previz.stage.lighting_up import burning, practicals
 from previz.stage.lines import scene_side
-from previz.stage.locating import locate
+from previz.stage.locating import COMES_OUT, locate
 from previz.stage.marks import Mark, Spot, marks
 from previz.stage.meaning import meant
 from previz.stage.mounts import followed, mounted, outfitted, ridden
@@ -82,6 +82,7 @@ def _plain(brief: SceneBrief, asked: ShotSpec) -> World:
 def _built(brief: SceneBrief, asked: ShotSpec, given: Given) -> World:
     beats = _beats(brief, asked)
     kind, interior, words = locate(brief, asked)
+    beats = _down_the_steps(beats) if kind == "front_steps" else beats
     words = _played_on(kind, words, beats)
     variant = variant_of(kind, words)
     size_ = size_of(kind, variant)
@@ -248,6 +249,15 @@ def _beats(brief: SceneBrief, spec: ShotSpec) -> tuple[SceneBeat, ...]:
     return tuple(
         beat if beat.speaker else replace(beat, text=ridden(plainly(text)), alone=alone) for beat, text in told_
     )
+
+
+def _down_the_steps(beats: Sequence[SceneBeat]) -> tuple[SceneBeat, ...]:
+    """The lines of a scene on the steps before a house with "walk down" for those who come out of it there."""
+
+    def said(told: re.Match[str]) -> str:
+        return f"{'walks' if told[1] else 'walk'} down the steps"
+
+    return tuple(beat if beat.speaker else replace(beat, text=COMES_OUT.sub(said, beat.text)) for beat in beats)
 
 
 def _line(place: Place, played: Sequence[Played]) -> tuple[Vector, Vector]:

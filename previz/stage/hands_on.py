@@ -19,7 +19,7 @@ _ON = r"(?:up)?on (?:top of )?(?:(?:a|an|the|his|her|their|its|my|another|one) )
 _RESTS = re.compile(
     r"\b(?:rest|lay|laid|put|plac|keep|kept|ha[sd]|with)\w*(?: (?:a|his|her|their|one|both))?(?: [\w-]+)?"
     r" (?:hand|palm|fingers)s?(?: (?:gently|lightly|flat|heavily|softly))?"
-    rf" {_ON}(?=[.,;!?]|$| (?:of|in|at|as|and|while|by|with|from)\b)",
+    rf" {_ON}(?=[.,;!?]|$| (?:of|in|on|at|as|and|while|by|with|from|under)\b)",
     re.I,
 )
 """What is said of somebody whose hand is on something."""

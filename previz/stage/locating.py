@@ -82,11 +82,14 @@ def locate(brief: SceneBrief, spec: ShotSpec) -> tuple[str, bool, str]:
         return airless, False, words
     if brief.interior is not True and _ON_THE_STEPS.search(told) and place_kind(words) not in _WITH_STAIRS:
         return "front_steps", False, words
+    if spec.location and brief.place == spec.location and COMES_OUT.search(told) and not _WITHIN.search(told):
+        return "front_steps", False, words
     if _LIFEGUARD.search(told) and place_kind(words) in _TOWERS:
         return "beach", False, ""
     return _on_earth(brief, spec)
 
 
+_WITHIN = re.compile(r"\b(?:int|interior|inside|indoors)\b", re.I)
 _LIFEGUARD = re.compile(r"\blifeguards?\b", re.I)
 _TOWERS = {("tower_room", True), None}
 """What a lifeguard's tower is taken for that stands on a beach."""
@@ -99,6 +102,14 @@ _ON_THE_STEPS = re.compile(
     re.I,
 )
 """The steps before a great house."""
+
+COMES_OUT = re.compile(
+    r"\b(?:leave|exit|emerge from|come out of|walk out of|run out of|rush out of|step out of|"
+    r"(leaves|exits|emerges from|comes out of|walks out of|runs out of|rushes out of|steps out of)) "
+    r"(?:the|an?|his|her|their) (?:church|cathedral|courthouse|museum|(?:town|city) hall|palace|temple|opera)\b",
+    re.I,
+)
+"""What those do who come out on such steps."""
 
 _WITH_STAIRS = {("stairwell", True), ("castle", False)}
 

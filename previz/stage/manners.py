@@ -33,6 +33,13 @@ _MANNERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("climb", "walk", re.compile(r"\b(?:stairs|staircase|stairway|steps|hills?|hillside|slopes?|dunes?)\b", re.I)),
     ("light_lamp", "drink", re.compile(r"\b(?:cigarettes?|cigars?|cigarillo|pipe|joint)\b", re.I)),
     ("drive", "look", re.compile(r"\bkites?\b", re.I)),
+    (
+        "write",
+        "chalk",
+        re.compile(
+            r"\b(?:on|across|over|onto) (?:a |the )?(?:[\w-]+ )?(?:(?:black|white|chalk)?board|wall|window|mirror)\b"
+        ),
+    ),
     ("type", "knead", re.compile(r"\b(?:knead\w*|dough)\b", re.I)),
     ("type", "sweep", re.compile(r"\b(?:mop|scrub\w* the (?:deck|floor))\w*", re.I)),
     ("pull", "sweep", re.compile(r"\b(?:sweep|swept|rak(?:e|es|ing)|hoe)\w*", re.I)),

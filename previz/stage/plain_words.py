@@ -40,6 +40,13 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\bcross (?:swords|blades)\b"), "fight with swords"),
     (
         re.compile(
+            r"\b(?:slid(?:e|es|ing)|push(?:es|ing)?) (an?|the|his|her) ((?:[\w-]+ ){0,2}?[\w-]+) (?:across|over) "
+            r"(the|an?|his|her) (desk|table|counter|bar)\b"
+        ),
+        r"rests a hand on \1 \2 on \3 \4",
+    ),
+    (
+        re.compile(
             r"\b(?:is |sits |stands |sitting |standing )?(?:bent|hunched|stooped|bending|bends|hunches|leaning|leans)"
             r" over (an?|the|his|her) ((?:[\w-]+ )?(?:watch|clock|engine|machine|radio|map|blueprint|drawing|"
             r"manuscript|puzzle|model|microscope|circuit|lock|violin|shoe|boot|dress|loom|typewriter|vice|lathe))\b"

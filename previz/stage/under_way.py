@@ -11,7 +11,7 @@ from previz.stage.world import Beat
 
 _LASTING = frozenset(
     {"read", "write", "type", "phone", "eat", "drink", "talk", "listen", "laugh", "cry", "shout", "smile", "frown",
-     "look", "sweep", "dig", "knead", "cheer", "hold", "aloft", "torch", "lantern", "angle", "whirl"}
+     "look", "sweep", "dig", "knead", "chalk", "cheer", "hold", "aloft", "torch", "lantern", "angle", "whirl"}
 )  # fmt: skip
 """What somebody is in the middle of whom a scene opens on."""
 
@@ -19,7 +19,7 @@ _AT_ONCE = 0.05
 """Seconds up to which something begins with the scene."""
 
 
-_ALL_THE_WHILE = frozenset({"read", "write", "type", "phone", "sweep", "dig", "fence", "pound", "knead"})
+_ALL_THE_WHILE = frozenset({"read", "write", "type", "phone", "sweep", "dig", "fence", "pound", "knead", "chalk"})
 """What somebody does all the while in a single shot of whom it tells nothing before, however late its words come."""
 
 _HAS = frozenset({"have", "hold", "lap", "palm", "shelter", "stand", "listen", "sit"})

@@ -31,3 +31,9 @@ def test_who_is_followed_by_somebody_else_is_not_the_cameras():
 
 def test_through_a_church_is_within_it():
     assert world_of("Follow a boy through the church to the altar").place == "church"
+
+
+def test_he_is_whom_the_shot_is_onto():
+    shot = staged(described("OTS the priest onto the prisoner as he kneels and prays, prison cell, dawn.", seconds=3.0))
+    kneels = {each.member.name for each in shot.world.performers if any(b.action == "kneel" for b in each.beats)}
+    assert kneels == {"the prisoner"}

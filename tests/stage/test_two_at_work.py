@@ -105,3 +105,26 @@ def test_those_who_build_a_snowman_stand_about_it():
     snowman = of_kind(world, "snowman")[0]
     for each in world.performers:
         assert np.hypot(each.mark[0] - snowman.position[0], each.mark[2] - snowman.position[2]) < 1.6
+
+
+def test_who_writes_on_a_board_has_a_hand_at_it():
+    shot = shot_of("Medium: a teacher writes on the blackboard while a boy at the back throws a paper plane.")
+    teacher = shot.troupe.pose(0, 1.5)
+    assert teacher.right_hand[1, 3] > 1.2
+    assert shot.troupe.body(0, 1.5).gaze[1] > -0.3
+
+
+def test_a_hand_that_slides_a_photograph_is_on_it():
+    shot = shot_of("Insert: a hand slides a photograph across the desk under a lamp.")
+    photograph = of_kind(shot.world, "photograph")[0]
+    hand = shot.troupe.hand(0, 1.5)[:3, 3]
+    assert np.linalg.norm(hand - np.asarray(photograph.position)) < 0.2
+
+
+def test_those_who_leave_a_church_come_down_its_steps():
+    world = world_of("Wide: a bride and groom leave the church as guests throw rice.")
+    assert world.place == "front_steps"
+    bride = world.performers[0]
+    goal = next(beat.destination for beat in bride.beats if beat.destination)
+    assert bride.mark[1] > 1.0
+    assert goal[1] > bride.mark[2]

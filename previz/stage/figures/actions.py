@@ -124,6 +124,7 @@ ACTIONS: dict[str, Action] = {
     "throw": Action(_UP, gesture="throw", faces=30.0),
     "angle": Action(gesture="angle", faces=None),
     "whirl": Action(_UP, gesture="whirl", faces=None),
+    "chalk": Action(_UP, gesture="chalk", faces=60.0),
     "knead": Action(_UP, gesture="knead", faces=None),
     "saw": Action(_UP, gesture="saw", faces=None),
     "crack": Action(gesture="crack", faces=None),

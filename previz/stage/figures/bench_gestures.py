@@ -8,6 +8,7 @@ import numpy as np
 
 from previz.stage.figures.acting import Acting, stroke
 from previz.stage.figures.rig import FIELD, posed
+from previz.stage.figures.rotation import smooth
 from previz.stage.figures.skeleton import Floats
 
 _STROKES = 1.25
@@ -27,6 +28,23 @@ def knead(a: Acting) -> Floats:
     row = posed(row, {"hand": (-0.14, -0.42, 0.58), "palm": (78.0, -30.0 * push, 0.0), "curl": 0.3, "elbow": 0.2})
     row[FIELD["look"]] *= 0.15
     return row
+
+
+def chalk(a: Acting) -> Floats:
+    """A hand that writes on what is upright before one, at the height of the eyes, from left to right and back."""
+    line = (a.t % 3.2) / 3.2
+    back = smooth((line - 0.86) / 0.14)
+    across = 0.34 * (min(line / 0.86, 1.0) - back)
+    scribble = sin(2.0 * pi * 3.1 * a.t) * (1.0 - back)
+    s = a.s
+    a.pull_hand(1, a.before(0.52 * s, (1.5 + 0.025 * scribble) * s, (0.12 - across) * s), 1.0)
+    row = a.add(
+        {"spine": (2.0, 5.0 - 14.0 * across, 0.0), "head": (-6.0, 8.0 - 30.0 * across, 0.0), "right_shrug": 6.0}
+    )
+    return posed(
+        row,
+        {"right_hand": (0.0, 0.1, 0.8), "right_palm": (30.0, 10.0, 0.0), "right_curl": 0.7, "right_elbow": 0.2},
+    )
 
 
 def saw(a: Acting) -> Floats:

@@ -58,6 +58,7 @@ GESTURES: dict[str, Callable[[Acting], Floats]] = {
     "angle": work_gestures.angle,
     "whirl": work_gestures.whirl,
     "pour": work_gestures.pour,
+    "chalk": bench_gestures.chalk,
     "knead": bench_gestures.knead,
     "saw": bench_gestures.saw,
     "crack": bench_gestures.crack,
