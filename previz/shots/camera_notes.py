@@ -9,7 +9,7 @@ from previz.shots.grammar import ARTICLES, OWNERS, words
 from previz.shots.reading import Reading
 
 _DEPARTMENTS = words(
-    "wardrobe props sound vfx sfx cgi gaffer grips grip makeup make-up legal extras playback dialogue budget "
+    "plan wardrobe props sound vfx sfx cgi gaffer grips grip makeup make-up legal extras playback dialogue budget "
     "stunts catering locations casting accounts insurance continuity post grading grade foley costume costumes "
     "lighting rigging transport unit production marketing reference references ref"
 )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from previz.shots.closed_words import COUNTED
 from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.preface_talk import talk_end
 from previz.shots.reading import CAMERA, Reading
 
 _SOURCES = words(
@@ -115,7 +116,11 @@ def read_prefaces(reading: Reading) -> None:
             _set_aside(reading, first, last)
         elif reading.tokens[first].word in _PROVIDED and (end := _provided_end(reading, first, last)):
             _set_aside(reading, first, end)
-    if len(reading.tokens) <= _LONGEST_TEXT and (last := _generality_end(reading, pieces)):
+    if len(reading.tokens) > _LONGEST_TEXT:
+        return
+    if last := _generality_end(reading, pieces):
+        _set_aside(reading, 0, last)
+    if last := talk_end(reading):
         _set_aside(reading, 0, last)
 
 
@@ -226,7 +231,7 @@ def _is_general(reading: Reading, first: int, last: int) -> bool:
         if word in _ALWAYS and index > first:
             return True
         pair = reading.words(index, 2)
-        if pair in _WOULD or (word in _WISHING and reading.roles[index : index + 3].count(CAMERA)):
+        if pair in _WOULD or (word in _WISHING and CAMERA in reading.roles[index : min(index + 3, last)]):
             return True
     if said[0] == "think" or said[:2] in (["remember", "our"], ["remember", "that"], ["remember", "the"]):
         return True
@@ -288,7 +293,7 @@ def _is_preface(reading: Reading, first: int, last: int) -> bool:
     if last - first > _LONGEST or last - first < 2:
         return False
     said = tuple(token.word for token in reading.tokens[first:last])
-    if _is_head(reading, said, first, last) or said[0] in _GREETING:
+    if _is_head(reading, said, first, last) or said[0] in _GREETING | {"please"}:
         return True
     if last < len(reading.tokens) and "?" in reading.gap(last) and not reading.tokens[last - 1].quoted:
         return True  # "Where does she look? CU …"

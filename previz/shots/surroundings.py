@@ -133,6 +133,12 @@ def _imply_open_sky(reading: Reading) -> None:
             return
 
 
+def _is_headed(reading: Reading, first: int, last: int) -> bool:
+    """Whether a heading in capitals tells whose place it is ("GRAN'S KITCHEN / Gran salts the soup")."""
+    capitals = all(token.text.replace("'s", "'S").isupper() for token in reading.tokens[first : last + 1])
+    return capitals and not all(token.text.isupper() for token in reading.tokens[last + 1 :] if token.text.isalpha())
+
+
 def _phrase_start(reading: Reading, index: int) -> int:
     first = index
     apart = reading.ends_segment(index + 1) or reading.tags[index + 1] in "CPW"
@@ -144,6 +150,8 @@ def _phrase_start(reading: Reading, index: int) -> int:
         if word == "and" and _joins_adjectives(reading, first - 1):
             first -= 2
             continue
+        if word.endswith("'s") and reading.starts_segment(first - 1) and _is_headed(reading, first - 1, index):
+            return first - 1
         if (
             word == "own"
             or taken
