@@ -30,6 +30,7 @@ _ALIKE: Mapping[str, tuple[str, ...]] = {
     "lamppost": ("lamp posts",), "street lamp": ("lamp posts",), "streetlight": ("lamp posts",), "desk":
     ("desk", "desks", "writing desk", "teacher's desk", "reception", "gate desk"),
     "workbench": ("bench", "workbench"),
+    "stove": ("stove", "oven"), "oven": ("oven", "stove"),
     "bin": ("bins", "bin"), "dumpster": ("skip",), "crate": ("crates", "boxes"), "rock": ("rocks",), "boulder":
     ("rocks",), "column": ("columns",), "pillar": ("columns",), "pew": ("pews",), "seesaw": ("see-saw",),
     "see-saw": ("see-saw",), "stairs": ("stairs",), "log": ("fallen log", "log", "driftwood"), "piano": ("piano",),

@@ -40,6 +40,13 @@ _SAID: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\bcross (?:swords|blades)\b"), "fight with swords"),
     (
         re.compile(
+            r"\b(?:pulls|draws|lifts) (an?|the|some|his|her) ((?:[\w-]+ )?(?:loaf|bread|cake|pie|pizza|turkey|dish)) "
+            r"(?:from|out of) (?:an?|the|his|her) (?:[\w-]+ )?oven\b"
+        ),
+        r"stands at the oven holding \1 \2",
+    ),
+    (
+        re.compile(
             r"\b(?:slid(?:e|es|ing)|push(?:es|ing)?) (an?|the|his|her) ((?:[\w-]+ ){0,2}?[\w-]+) (?:across|over) "
             r"(the|an?|his|her) (desk|table|counter|bar)\b"
         ),

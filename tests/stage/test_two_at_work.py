@@ -128,3 +128,11 @@ def test_those_who_leave_a_church_come_down_its_steps():
     goal = next(beat.destination for beat in bride.beats if beat.destination)
     assert bride.mark[1] > 1.0
     assert goal[1] > bride.mark[2]
+
+
+def test_what_comes_out_of_an_oven_is_in_the_hands_of_who_is_at_the_one_that_is_there():
+    world = world_of("Medium: a baker pulls a loaf from the oven, her son watches, bakery.")
+    assert not of_kind(world, "stove")
+    baker = world.performers[0]
+    assert ("hold", "loaf") in {(beat.action, beat.target) for beat in baker.beats}
+    assert baker.mark[2] < -1.2

@@ -121,3 +121,21 @@ def test_a_boat_that_is_sailed_has_sails(text, kind):
 )
 def test_a_pronoun_tells_who_a_nurse_is(text, presents):
     assert world_of(text).performers[0].member.presents == presents
+
+
+@pytest.mark.parametrize(
+    ("text", "smokes"),
+    [
+        ("Wide: a burning barn at night, farmers pass buckets of water.", 0),
+        ("Low angle wide: a knight rides a black horse through a burning village, night.", 4),
+        ("A farmer sleeps in a barn at night", None),
+    ],
+)
+def test_a_place_that_burns_has_fires_away_from_its_people(text, smokes):
+    world = world_of(text)
+    fires = [prop for prop in world.props if prop.kind == "blaze"]
+    assert len(fires) == (0 if smokes is None else max(smokes, 3))
+    assert sum(prop.kind == "smoke" for prop in world.props) == (smokes or 0)
+    for fire in fires:
+        for each in world.performers:
+            assert np.hypot(fire.position[0] - each.mark[0], fire.position[2] - each.mark[2]) > 1.0
