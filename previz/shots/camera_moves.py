@@ -58,6 +58,7 @@ _WHO = 4
 _SOME_OF_THEM = words("one another others some two three")
 _BACK = 12
 _RACKS = words("rack racks racking focus")
+_GOES = words("goes moves shifts drifts falls passes travels jumps switches")
 _RACKED = 6
 _TILTED = 10
 _HEADINGS = words("int ext")
@@ -579,4 +580,5 @@ def read_racks(reading: Reading) -> None:
         if token.word not in _RACKS or reading.roles[index] or token.quoted or not led_alone(reading, index):
             continue
         if "to" in reading.words(index + 2, _RACKED) and not reading.ends_segment(index + 2):
-            reading.claim(index, index + 1, "movement", "rack_focus")
+            goes = token.word == "focus" and reading.after(index + 1) in _GOES  # "focus goes to the model"
+            reading.claim(index, index + 1 + goes, "movement", "rack_focus")

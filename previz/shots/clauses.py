@@ -28,6 +28,7 @@ _LEADING = CONNECTORS | words("but camera lens frame before after on a an the in
 _CLOSING = re.compile(r"[.!?…,]*[\"”]")
 _BRACKET = re.compile(r"[.!?…]*\)")
 _LEADS = words("but just here")
+_AT = words("at in by under")
 _ASKING = words("have show watch let see get")
 _GIVEN = 8
 _MOVING = words(
@@ -183,6 +184,7 @@ def _is_setting_alone(reading: Reading, index: int) -> bool:
         index += 1
         if reading.ends_segment(index):
             return True
+        index += reading.tokens[index].word in _AT and reading.roles[index] is None  # "mountain pass at first light"
     return False
 
 
@@ -222,7 +224,7 @@ def _is_light_alone(reading: Reading, index: int) -> bool:
 
 def _goes_on(reading: Reading, first: int) -> bool:
     """Whether a sentence is story: it has a verb before any camera talk."""
-    if reading.tokens[first].word in _CREDITED:
+    if reading.tokens[first].word in _CREDITED or _is_sky_alone(reading, first):
         return False
     for index in range(first, min(first + 40, len(reading.tokens))):
         if reading.roles[index] == CAMERA or (
@@ -232,6 +234,16 @@ def _goes_on(reading: Reading, first: int) -> bool:
         if (is_verb(reading, index) and not is_of_picture(reading, index)) or _is_all_done(reading, first, index):
             return True
     return False
+
+
+def _is_sky_alone(reading: Reading, first: int) -> bool:
+    """Whether a sentence tells with no verb of the present that it still rains ("Rain still coming down.")."""
+    if reading.roles[first] != SETTING or not any(c.first == first and c.field == "weather" for c in reading.claims):
+        return False
+    last = first + 1
+    while last < len(reading.tokens) and not reading.is_first(last):
+        last += 1
+    return set(reading.tags[first + 1 : last]) <= set("RGP") and last - first <= _MOST_BETWEEN + 1
 
 
 def _is_all_done(reading: Reading, first: int, index: int) -> bool:

@@ -67,6 +67,7 @@ def framed_mentions(reading: Reading, story: range) -> list[Mention]:
         seen = seen and mention is not None and not _is_theirs(reading, mention, found)
         seen = seen and mention is not None and not _is_heard(reading, mention)
         seen = seen and mention is not None and not _is_cry(reading, mention)
+        seen = seen and mention is not None and not _is_between_two(reading, mention)
         seen = seen and mention is not None and not _is_way_of_followed(reading, mention, found)
         if mention and seen and reading.roles[mention.first] == CAMERA and mention.text.istitle():
             seen = False  # "2-shot, nun and vicar, Venice, 35mm"
@@ -96,6 +97,15 @@ def _is_mood_alone(reading: Reading, mention: Mention) -> bool:
 def _is_heard(reading: Reading, mention: Mention) -> bool:
     """Whether a phrase is for what is only heard, to which the camera goes ("down the tunnel towards the noise")."""
     return head_of(reading, mention) in _HEARD and reading.before(mention.first) in _LEADING_ON
+
+
+def _is_between_two(reading: Reading, mention: Mention) -> bool:
+    """Whether a thing only stands between those of a two-shot ("two-shot across the table", "off the bonnet")."""
+    led = mention.first - 1
+    if led < 1 or reading.tokens[led].word not in {"across", "over", "off"} or mention.cast or mention.owner:
+        return False
+    two = any(claim.last == led and claim.value == "two_shot" for claim in reading.values("composition"))
+    return two and not _is_alive(reading, mention)
 
 
 def _is_cry(reading: Reading, mention: Mention) -> bool:

@@ -75,7 +75,8 @@ def is_subject(reading: Reading, mention: Mention) -> bool:
         return False  # "with the thief, not the guard", "lose the waiter"
     if mention.last in reading.named and not reading.ends_segment(mention.last):
         titled = all(token.word in TITLES for token in tokens)
-        told = is_person(reading, tokens[-1].word) or tokens[-1].hyphened  # "four-year-old Bea"
+        unknown = len(tokens) == 1 and not reading.vocabulary.lexicon.knows(tokens[0].word)  # "freerunner Noor"
+        told = is_person(reading, tokens[-1].word) or tokens[-1].hyphened or unknown  # "four-year-old Bea"
         opens = told and (reading.starts_segment(mention.first) or reading.before(mention.first) in _LEADING_ON)
         if titled or opens or reading.tags[mention.last - 1] == "J":
             return False  # "the late Mrs. Harrow", "old man Withers"

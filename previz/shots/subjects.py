@@ -298,6 +298,8 @@ def _is_known(reading: Reading, mention: Mention) -> bool:
 def _is_meant_again(told: list[str], other: str) -> bool:
     """Whether "the woman" is she who was told of with more words ("the woman in red", "a young woman")."""
     head = other.split()
+    if len(told) == 1 and len(head) == _BARE and head[0].isdecimal() and head[1] == told[0]:
+        return True  # "1 goat on a roof, goat eats the hose"
     if len(told) == 1 and len(head) > 1:
         if head[0] in TITLES:
             return head[-1] == told[0]  # "Commander Vey seals the hatch … Vey"
