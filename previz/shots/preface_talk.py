@@ -12,27 +12,31 @@ from previz.shots.grammar import words
 from previz.shots.reading import CAMERA, Reading
 
 _MAKERS = words(
-    "gaffer composer client client's clients union rep budget legal props stunts board boards lens lenses lights crew "
-    "grips grip wardrobe editor producer producers insurance agency shoot schedule set-up setup call sheet english "
-    "camera cameras script scene film shot take cut frame music playback deadline tax accountant accounts catering "
-    "runner runners location locations permit permits drone dop director's art department focus puller art studio boss "
-    "rushes dailies rehearsal rehearsals extras casting cast actor actors actress location prompter location's plan"
+    "gaffer composer client client's clients union rep budget legal props stunts board boards lens lenses lights "
+    "crew grips grip wardrobe editor producer producers insurance agency shoot schedule set-up setup call sheet "
+    "english camera cameras script scene film shot take cut frame music playback deadline tax accountant accounts "
+    "catering writer writers director lead star team page paper joke idea version accounting runner runners "
+    "location locations permit permits drone dop director's art department focus puller studio boss rushes "
+    "dailies rehearsal rehearsals extras casting cast actor actors actress prompter location's plan"
 )
 """Who makes a film, and what they speak of."""
 _PERSONS = words("i i'm i've i'd i'll me my mine we we've we're we'd we'll us our you you're you'd your")
 _PASTS = words(
-    "was were did had asked said told drew stole made got took went came wanted voted thought found gave promised lost "
-    "saw wrote rang called sent tried knew felt loved hated needed decided agreed refused swore bet begged"
+    "was were did had asked said told drew stole made got took went came wanted voted thought found gave promised "
+    "lost saw wrote rang called sent tried knew felt loved hated needed decided agreed refused picked rained died "
+    "failed laughed argued happened ended cancelled swore bet begged"
 )
 _MINDS = words(
-    "says want wants hates loves thinks knows needs asks hopes insists swears means wonders prefers believes reckons "
-    "hate love think hope mean reckon promise worries"
+    "swears picks decides says want wants hates loves thinks knows needs asks hopes insists means wonders prefers "
+    "believes reckons hate love think hope mean reckon promise worries"
 )
 _OPENERS = {
     ("please", "nobody"), ("please", "no"), ("between", "us"), ("say", "what"), ("assume", "yes"), ("plan", "a"),
     ("plan", "b"), ("thanks", "to"), ("right", "where"), ("touch", "wood"), ("no", "idea"), ("god", "knows"),
     ("to", "be"), ("truth", "is"), ("fun", "fact"), ("next", "set"), ("next", "setup"), ("question", "for"),
     ("here", "goes"), ("good", "news"), ("bad", "news"), ("long", "story"), ("small", "print"), ("cards", "on"),
+    ("on", "paper"), ("everything", "went"), ("the", "line"), ("rumour", "has"), ("rumor", "has"), ("somebody", "stop"),
+    ("blame", "the"), ("blame", "me"), ("bear", "with"), ("hear", "me"), ("old", "habit"), ("lunch", "is"),
 }  # fmt: skip
 _TURNS = {
     ("of", "course"),
@@ -43,6 +47,21 @@ _TURNS = {
     ("so", "be"),
     ("it", "is"),
 }
+_IT_DOES = words(
+    "cost costs looks sounds reads plays rained works needs takes feels seems depends hurts helps took was has"
+)
+"""What is said of the shot itself as "it"."""
+_THIS = {
+    ("this", "is"),
+    ("this", "one"),
+    ("this", "bit"),
+    ("of", "this"),
+    ("for", "this"),
+    ("this", "was"),
+    ("read", "this"),
+}
+_CALLED_UPON = words("team folks guys mum mom dad people friends everyone everybody lads editor gang crew chaps dear")
+"""Who is spoken to, before a comma."""
 _SHOWN = frozenset({"size", "angle", "movement", "lens_mm", "composition", "stop", "playback", "sensor"})
 _ENOUGH, _PLENTY = 2, 4
 """How many signs tell talk before camera talk, and before a plain sentence."""
@@ -79,7 +98,7 @@ def _ends(reading: Reading) -> list[tuple[int, bool]]:
 
 def _tells_story(reading: Reading, first: int, last: int) -> bool:
     """Whether something is done in a stretch."""
-    return any(reading.tags[k] in "ZBG" and reading.roles[k] is None for k in range(first, last))
+    return any(reading.tags[k] in "ZBGEM" and reading.roles[k] is None for k in range(first, last))
 
 
 def _signs(reading: Reading, end: int) -> int:
@@ -91,6 +110,8 @@ def _signs(reading: Reading, end: int) -> int:
     signs += not _PERSONS.isdisjoint(plain)
     signs += not _MAKERS.isdisjoint(plain)
     signs += not _MINDS.isdisjoint(plain)
-    signs += 2 * (not _PASTS.isdisjoint(plain))
-    acts = any(k in reading.named and k + 1 < end and reading.tags[k + 1] == "Z" for k in range(end))
+    signs += 2 * (not _PASTS.isdisjoint(plain)) + 2 * (said[0] == "it" and said[1] in _IT_DOES)
+    signs += (not pairs.isdisjoint(_THIS)) + (said[0] in _CALLED_UPON and reading.ends_segment(1))
+    given = reading.vocabulary.given
+    acts = any(said[k] in given and k in reading.named and reading.tags[k + 1] == "Z" for k in range(end - 1))
     return signs - acts
