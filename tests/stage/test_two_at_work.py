@@ -136,3 +136,12 @@ def test_what_comes_out_of_an_oven_is_in_the_hands_of_who_is_at_the_one_that_is_
     baker = world.performers[0]
     assert ("hold", "loaf") in {(beat.action, beat.target) for beat in baker.beats}
     assert baker.mark[2] < -1.2
+
+
+def test_eyes_go_to_what_another_has_in_hand():
+    shot = shot_of("Medium: a woman holding a lamp faces Ben, Ben stares at the lamp, corridor")
+    ben = next(i for i, each in enumerate(shot.world.performers) if each.member.name == "Ben")
+    for seconds in (2.6, 3.5):
+        body, hand = shot.troupe.body(ben, seconds), shot.troupe.hand(1 - ben, seconds)[:3, 3]
+        way = (hand - body.eye) / np.linalg.norm(hand - body.eye)
+        assert way @ body.gaze > 0.9

@@ -163,6 +163,9 @@ UPPER_ONLY = frozenset({"talk", "listen", "look", "phone", "drink", "eat", "hold
                         "shout", "smile", "frown", "gasp", "point", "wave", "read", "shelter"})  # fmt: skip
 """Actions that go on while the body walks."""
 
+SHOWN = frozenset({"hold", "palm"})
+"""What is done with a thing that others then see in one's hand, and not where it lay."""
+
 HANDLING = frozenset(
     {"pick_up", "put_down", "take", "hand_over", "light_lamp", "open_door", "close_door", "unlock", "handshake"}
 )

@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, pi, sin
 
 import numpy as np
 
-from previz.stage.figures.actions import ABOARD, ACTIONS, BRISK, HANDLING, STEERING
+from previz.stage.figures.actions import ABOARD, ACTIONS, BRISK, HANDLING, SHOWN, STEERING
 from previz.stage.figures.gait import GAITS
 from previz.stage.figures.postures import posture
 from previz.stage.figures.rig import FIELD
@@ -32,6 +32,9 @@ _OVERHEAD = frozenset({"shelter", "wheel", "whirl"})
 _AT_HANDS = frozenset({"knead", "saw", "palm", "crack"})
 _HANDS = "\0hands"
 """What is done with the eyes on one's own hands, and how they are called as what is looked at."""
+
+_HELD_AHEAD, _HELD_UP = 0.36, 1.06
+"""About how far ahead and how high in metres a thing in hand is of who is of full height."""
 
 _HAD = frozenset({"hold", "have", "carry"})
 _AT_READY = frozenset(
@@ -70,6 +73,7 @@ class Attention:
         self._props = {prop.name: prop for prop in world.props}
         self._people = {other.member.name: other for other in world.performers if other is not performer}
         self._tracks: dict[str, Track] = {}
+        self._held = self._others_holds()
         self._eyes: dict[int, dict[str, Floats]] = {}
         self._glances = self._planned()
         self._starts = [glance.start for glance in self._glances]
@@ -78,6 +82,15 @@ class Attention:
     def shifts(self) -> tuple[float, ...]:
         """When the gaze goes to something else, in seconds."""
         return tuple(self._starts[1:])
+
+    def _others_holds(self) -> dict[str, list[tuple[str, float, float]]]:
+        """Who else has each thing in hand, and from when to when, by its name."""
+        held: dict[str, list[tuple[str, float, float]]] = {}
+        for who, other in self._people.items():
+            for b in other.beats:
+                if b.action in SHOWN and b.target in self._props and size(self._props[b.target].kind)[1] < _IN_HAND:
+                    held.setdefault(b.target, []).append((who, b.start, b.start + b.seconds))
+        return held
 
     def _planned(self) -> list[_Glance]:
         beats = [beat for other in self._world.performers for beat in other.beats]
@@ -141,7 +154,9 @@ class Attention:
     def goal(self, name: str | None, seconds: float) -> tuple[Floats | None, float]:
         """A target's world place (a prop's base, a person's floor point) and a person's height, else 0."""
         if name in self._props:
-            prop = self._props[name]
+            prop, held = self._props[name], self._in_others_hand(name, seconds)
+            if held is not None:
+                return held, 0.0
             return np.array(prop_place(prop, seconds)) + _handled_at(prop, self._track.root(seconds)), 0.0
         if name in self._people:
             track = self._other(name)
@@ -198,9 +213,21 @@ class Attention:
     def _seen(self, name: str, seconds: float) -> Floats:
         if name in self._people:
             return self._eye(self._other(name), seconds)
+        if (held := self._in_others_hand(name, seconds)) is not None:
+            return held
         prop = self._props[name]
         x, y, z = prop_place(prop, seconds)
         return np.array([x, y + _LOOKED_AT.get(prop.kind, 0.1) * prop.scale, z])
+
+    def _in_others_hand(self, name: str, seconds: float) -> Floats | None:
+        """Where a thing is that somebody else has in hand by then, about; None where nobody has."""
+        for who, start, end in self._held.get(name, ()):
+            if start <= seconds < end:
+                track = self._other(who)
+                (x, z), heading, s = track.root(seconds), track.heading(seconds), track.bones.body.scale
+                ahead = _HELD_AHEAD * s
+                return np.array([x + ahead * sin(heading), track.level(x, z) + _HELD_UP * s, z + ahead * cos(heading)])
+        return None
 
     def _other(self, name: str) -> Track:
         if name not in self._tracks:

@@ -8,7 +8,7 @@ from math import cos, degrees, hypot, inf, pi, sin
 
 import numpy as np
 
-from previz.stage.figures.actions import UPPER_ONLY, Action, action
+from previz.stage.figures.actions import SHOWN, UPPER_ONLY, Action, action
 from previz.stage.figures.bystanders import bystanders, rooms_of
 from previz.stage.figures.gait import (
     GAITS,
@@ -195,6 +195,9 @@ class Track:
     def _floor_of(self, name: str | None, seconds: float) -> FloorPoint | None:
         """Roughly where a performer or prop is then, from marks and destinations alone."""
         if name in self._props:
+            holder = self._who_shows(name, seconds)
+            if holder is not None:
+                return self._floor_of(holder, seconds)
             x, _, z = prop_place(self._props[name], seconds)
             return x, z
         if name not in self._people or name == self.performer.member.name:
@@ -205,6 +208,16 @@ class Track:
             if beat.destination is not None and beat.start <= seconds:
                 place = beat.destination
         return place
+
+    def _who_shows(self, name: str, seconds: float) -> str | None:
+        """Who else has a thing in hand at a time, for all to see."""
+        if size(self._props[name].kind)[1] >= _LARGE:
+            return None
+        for who, other in self._people.items():
+            shows = (b for b in other.beats if b.action in SHOWN and b.target == name)
+            if who != self.performer.member.name and any(b.start <= seconds < b.start + b.seconds for b in shows):
+                return who
+        return None
 
     def _stand_up(self, start: float) -> float:
         if self.changes[-1].posture == "stand" or self.floats:
