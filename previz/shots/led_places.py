@@ -22,6 +22,8 @@ _HOW_FAR = words("high deep far halfway midway just right close way low safely b
 _HOW_LONG = words("long soon shortly moments minutes hours seconds days weeks months years")
 """What tells how long after or before a time it is."""
 _SINCE = words("after before")
+_HOW = words("in on under out with without")
+"""What leads to how something is done, before one word."""
 _SOMETHING = SOMEBODY | words("something")
 _SOMEBODY = SOMEBODY | words("no nobody everybody everyone one none some most few")
 _ENDING_PLACES = frozenset("NSORJPK")
@@ -64,6 +66,8 @@ def after_opening(reading: Reading, first: int, verb: int) -> int:
         led -= 1
     if led + 1 >= verb or not _opens_with_place(reading, led):
         return begin
+    if reading.tokens[first].word in _DOERS and reading.tokens[led].word in _HOW and first == led + 2:
+        return first  # "in silence they sit"
     return _doer_after_place(reading, led + 1, verb) or led
 
 
@@ -123,7 +127,7 @@ def _past_place(reading: Reading, first: int, verb: int, start: int | None = Non
     if again and (far := _past_how_far(reading, first, verb)):
         return _past_place(reading, far, verb, first)
     led = 1 if tags[first] == "P" and again else 0
-    if led and is_manner_led(reading, first):
+    if led and (is_manner_led(reading, first) or reading.words(first, 2) in _WHEN):
         return first
     if reading.words(first, 2) == ("in", "it") and first + 2 < verb and reading.tags[first + 2] in "DNS":
         return first + 2  # "in it the crew walk home"

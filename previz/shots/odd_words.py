@@ -97,6 +97,9 @@ _HALVES_OF = _OF_THINGS - {"a", "an"}
 _HALVED = 0.5
 """What half of something costs as many."""
 _HOW = words("very so too quite perfectly completely absolutely unnaturally")
+_IN_STATES = words("in on")
+_STATES = words("tears tiptoe flames ruins pieces shreds rags stitches chains handcuffs")
+"""How somebody is, after "in" or "on"."""
 _OF_THEM = words("both all each neither")
 ODD = (
     COUNTED
@@ -112,6 +115,7 @@ ODD = (
     | _DONE
     | _LEFT_OUT
     | {"home"}
+    | _STATES
     | {"face", "thanks", "back", "still", "like"}
     | _THINGS_TOO
     | _OF_THEM
@@ -128,7 +132,7 @@ def odd_parts(tokens: Sequence[Token], index: int, named: frozenset[int], lexico
         return _parts_of_noun(lexicon, word)  # "in clogs", "in army boots"
     if word[-2:] == "er" and tokens[index + 1 : index + 2] and tokens[index + 1].word == "than":
         return (("K", 0.0), ("R", 0.7))  # "a policeman shorter than himself"
-    counts = word in COUNTED | TENS or before == "half" or before in _HALVES_OF
+    counts = word in COUNTED | TENS or word in _STATES or before == "half" or before in _HALVES_OF
     if counts and (counted := _counted_parts(tokens, index, before, lexicon)):
         return counted
     if word in _ORDINALS and _ends_after_noun(tokens, index):
@@ -183,6 +187,8 @@ def _is_said_twice(tokens: Sequence[Token], index: int) -> bool:
 
 def _counted_parts(tokens: Sequence[Token], index: int, before: str, lexicon: Lexicon) -> Parts | None:
     """What a number is that no noun follows: an age, or those who are told of; what half of something is; else None."""
+    if tokens[index].word in _STATES:
+        return (("N", 0.0),) if before in _IN_STATES else None  # "in tears she leaves"
     if before == "half":
         return _half_so(tokens, index, lexicon) or None
     if _is_halved(tokens, index):

@@ -89,6 +89,9 @@ def clause_start(reading: Reading, verb: int) -> int:
     first += reading.words(first - 1, 2) == ("for", "once") and first < verb
     first += reading.tokens[first].word == "that" and reading.before(first) == "so" and first < verb
     first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("every", "so", "often"))
+    once = first > 2 and reading.tokens[first - 1].word == "once" and reading.is_first(first - 3)
+    if once and reading.words(first - 3, 2) == ("all", "at"):
+        first -= 3  # "all at once they run"
     first -= 2 * (first > 1 and reading.words(first - 2, 3) == ("only", "then", reading.tokens[first].word))
     told = reading.words(first, 2) in _MOMENTS and first + 2 < verb
     if told and (reading.tags[first + 2] in "DO" or first + 2 in reading.named):
