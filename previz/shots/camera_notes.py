@@ -19,11 +19,11 @@ _OFFICERS = words("officer wrangler coordinator supervisor medic handler marshal
 _ON_SET = words("set standby hand call")
 _ASKED = words(
     "ask trust bring see check warn tell remind use save protect remember remove avoid lose drop book hire borrow rent "
-    "paint match keep get watch mind confirm allow please call send give leave add try"
+    "paint match keep get watch mind confirm allow please call send give leave add try cue"
 )
 """What those who make it are told to do."""
 _ASKED_OF = words("storyboard storyboards reference references ref page animatic notes recce schedule")
-_WHOM = words("the a an it this that her his their them him us me my our two three some any all sure on no")
+_WHOM = words("the a an it this that her his their them him us me my our two three some any all sure on no every")
 _ONE_OF_MAKERS = words("i i'll i'm i've i'd me myself mine")
 _OUR = words("my our")
 _LIKENING = words("feels reads plays looks sounds smells tastes")
@@ -108,7 +108,7 @@ def _is_personal(reading: Reading, said: tuple[str, ...], first: int) -> bool:
     """Whether one of the makers speaks of himself, or of what others will think of it."""
     if any(word in _ONE_OF_MAKERS and reading.roles[first + k] is None for k, word in enumerate(said)):
         return True
-    if said[0] == "it" and not _OUR.isdisjoint(said[1:]):
+    if "it" in said and not _OUR.isdisjoint(said[1:]):
         return True  # "It made my mother laugh."
     if said[0] in _LIKENING and said[1:2] == ("like",):
         return True

@@ -17,14 +17,15 @@ _MAKERS = words(
     "english camera cameras script scene film shot take cut frame music playback deadline tax accountant accounts "
     "catering writer writers director lead star team page paper joke idea version accounting runner runners "
     "location locations permit permits drone dop director's art department focus puller studio boss rushes "
-    "dailies rehearsal rehearsals extras casting cast actor actors actress prompter location's plan"
+    "dailies rehearsal rehearsals extras casting cast actor actors actress prompter location's plan physio "
+    "sponsor sponsors marketing brief app insurer lawyer lawyers"
 )
 """Who makes a film, and what they speak of."""
 _PERSONS = words("i i'm i've i'd i'll me my mine we we've we're we'd we'll us our you you're you'd your")
 _PASTS = words(
     "was were did had asked said told drew stole made got took went came wanted voted thought found gave promised "
     "lost saw wrote rang called sent tried knew felt loved hated needed decided agreed refused picked rained died "
-    "failed laughed argued happened ended cancelled swore bet begged"
+    "failed laughed argued happened ended cancelled drove swore bet begged"
 )
 _MINDS = words(
     "swears picks decides says want wants hates loves thinks knows needs asks hopes insists means wonders prefers "
@@ -36,7 +37,9 @@ _OPENERS = {
     ("to", "be"), ("truth", "is"), ("fun", "fact"), ("next", "set"), ("next", "setup"), ("question", "for"),
     ("here", "goes"), ("good", "news"), ("bad", "news"), ("long", "story"), ("small", "print"), ("cards", "on"),
     ("on", "paper"), ("everything", "went"), ("the", "line"), ("rumour", "has"), ("rumor", "has"), ("somebody", "stop"),
-    ("blame", "the"), ("blame", "me"), ("bear", "with"), ("hear", "me"), ("old", "habit"), ("lunch", "is"),
+    ("blame", "the"), ("blame", "me"), ("bear", "with"), ("hear", "me"), ("old", "habit"), ("truth", "be"),
+    ("between", "ourselves"), ("ask", "any"), ("somebody", "owes"), ("ah", "yes"),
+    ("here's", "a"), ("health", "and"), ("same", "idea"), ("lunch", "is"),
 }  # fmt: skip
 _TURNS = {
     ("of", "course"),
@@ -111,6 +114,7 @@ def _signs(reading: Reading, end: int) -> int:
     signs += not _MAKERS.isdisjoint(plain)
     signs += not _MINDS.isdisjoint(plain)
     signs += 2 * (not _PASTS.isdisjoint(plain)) + 2 * (said[0] == "it" and said[1] in _IT_DOES)
+    signs += any(said[k] in {"has", "have"} and reading.tags[k + 1] == "E" for k in range(end - 1))
     signs += (not pairs.isdisjoint(_THIS)) + (said[0] in _CALLED_UPON and reading.ends_segment(1))
     given = reading.vocabulary.given
     acts = any(said[k] in given and k in reading.named and reading.tags[k + 1] == "Z" for k in range(end - 1))
