@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from previz.project.file import Project
 from tests.cut.films import add_take
@@ -300,3 +301,15 @@ def test_pictures_are_there_before_their_cards_scroll_in(window: MainWindow, qtb
     assert board.visualRect(shown.index(hidden)).top() >= board.viewport().height()
     board.close_board()
     pictures.close()
+
+
+def test_a_picture_that_comes_late_asks_nothing_of_the_film(window: MainWindow, project: Project) -> None:
+    board, asked = window.panes.board, list[str]()
+    picture = board.model().index(0, 0).data(ITEM_ROLE).picture
+    board._shots._cards.clear()  # as a film does that is about to close
+    engine = project.session.get_bind()
+    listened = (engine, "before_cursor_execute", lambda _con, _cur, said, *_rest: asked.append(said))
+    event.listen(*listened)
+    window.services.pictures.brought.emit(picture)
+    event.remove(*listened)
+    assert asked == []

@@ -79,6 +79,10 @@ class BoardModel(QAbstractListModel):
         """The row of a shot, or None when it is not shown."""
         return self._rows.get(shot_id)
 
+    def known_card(self, row: int) -> ShotCard | None:
+        """The card of a row, where it was read already: asked while the film may be about to close."""
+        return self._cards.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+
     def on_changed(self, change: Change) -> None:
         """Forget the cards that changed; shots that came, went or moved do so in the list."""
         tables = set(change.tables)

@@ -77,11 +77,9 @@ class CardDelegate(QStyledItemDelegate):
         kept = self._kept_for(painter, option, card, poster)
         painter.drawPixmap(option.rect.topLeft(), kept)
 
-    def fetch(self, index: Index) -> None:
+    def fetch(self, card: ShotCard) -> None:
         """Have the picture of a card fetched that will be seen soon."""
-        card = index.data(ITEM_ROLE)
-        if isinstance(card, ShotCard):
-            self._pictures.picture(card.picture)
+        self._pictures.picture(card.picture)
 
     def _kept_for(
         self, painter: QPainter, option: QStyleOptionViewItem, card: ShotCard, poster: QPixmap | None

@@ -16,9 +16,8 @@ from ui.board.board_model import BoardModel
 from ui.board.card_delegate import CardDelegate
 from ui.board.grid import Band, Grid
 from ui.board.headings import paint_heading
-from ui.cards import ShotCard
 from ui.heard import HeardPart, Painted, tell_current
-from ui.indexes import CHOOSE, ITEM_ROLE, Index
+from ui.indexes import CHOOSE, Index
 from ui.painting import focus_ring
 from ui.pictures import Picture, PictureStore
 from ui.scroll_bars import keep_room_for_bar
@@ -237,16 +236,17 @@ class CardView(QAbstractItemView, Painted):
         top, high = self.verticalOffset(), self.grid.cell.height()
         below = top + self.viewport().height()
         for row in self.grid.rows_between(top - high, top) if dy > 0 else self.grid.rows_between(below, below + high):
-            self._cards.fetch(self._shots.index(row))
+            card = self._shots.known_card(row)
+            if card is not None:
+                self._cards.fetch(card)
 
     def _on_picture(self, picture: Picture) -> None:
         """Draw the cards in sight again that show a picture which is there now."""
         top = self.verticalOffset()
         for row in self.grid.rows_between(top, top + self.viewport().height()):
-            index = self._shots.index(row)
-            card = index.data(ITEM_ROLE)
-            if isinstance(card, ShotCard) and card.picture == picture:
-                self.viewport().update(self.visualRect(index))
+            card = self._shots.known_card(row)
+            if card is not None and card.picture == picture:
+                self.viewport().update(self.visualRect(self._shots.index(row)))
 
     def _measure(self) -> None:
         """Tell the scroll bar how high the board is."""
