@@ -53,10 +53,10 @@ def test_a_pipeline_is_as_it_was_before_it_was_watched_even_where_it_was_stopped
     import torch
     from torch import nn
 
-    class Block(nn.Linear):
+    class Block(nn.Linear):  # type: ignore[misc]  # torch is not followed
         pass
 
-    class Network(nn.Module):
+    class Network(nn.Module):  # type: ignore[misc]  # torch is not followed
         _repeated_blocks = ("Block",)
 
         def __init__(self) -> None:
