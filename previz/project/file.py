@@ -164,7 +164,11 @@ class Project:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self.close()
+        try:
+            self.close()
+        except PrevizError:
+            if error is None:  # who leaves for a reason of their own, while a row was read, say, is told that one
+                raise
 
     @property
     def film(self) -> Film:

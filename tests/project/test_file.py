@@ -36,6 +36,23 @@ def test_closing_twice_is_harmless_and_inside_an_edit_a_bug(project: Project) ->
     project.close()
 
 
+def test_who_leaves_amid_a_reading_is_told_why_they_left_and_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "film.previz"
+
+    def leave() -> None:
+        with Project.create(path, rate=Rate(24)) as project:
+            with project.edit("Title"):
+                project.film.title = "Slack Water"
+            rows = project._db.execute("SELECT name FROM sqlite_master")
+            assert next(rows)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        leave()
+    with Project.open(path) as project:
+        assert project.film.title == "Slack Water"
+
+
 def test_edit_is_on_disk_when_it_ends_and_told_once(project: Project) -> None:
     told: list[Change] = []
     project.watch(told.append)
