@@ -364,7 +364,8 @@ def _is_usual(said: tuple[str, ...]) -> bool:
     index = 1
     while index < len(said) - 1 and said[index] in _OFTEN:
         index += 1
-    return said[0] in _ANYBODY and said[index] in _FILMING and said[index + 1] in ARTICLES | {"this", "it", "these"}
+    whom = said[index + 1] if index + 1 < len(said) else ""
+    return said[0] in _ANYBODY and said[index] in _FILMING and whom in ARTICLES | {"this", "it", "these"}
 
 
 def _is_told_us(said: tuple[str, ...]) -> bool:

@@ -70,3 +70,8 @@ def test_a_sentence_of_the_story_stays_what_happens(story: str) -> None:
 )
 def test_conditions_and_remarks_are_no_part_of_what_happens(text: str, action: str) -> None:
     assert understand(text).action == action
+
+
+@pytest.mark.parametrize("words", ["Everybody else always shoots.", "People usually film.", "It is.", "I keep.", "If:"])
+def test_a_sentence_that_breaks_off_is_read_too(words: str) -> None:
+    assert understand(f"{words} Ada runs.").subjects[-1] == "Ada"
