@@ -6,46 +6,36 @@ from __future__ import annotations
 from itertools import pairwise
 
 from previz.shots.grammar import ARTICLES, OWNERS, words
+from previz.shots.preface_talk import tells_story
 from previz.shots.reading import Reading
 
 _DEPARTMENTS = words(
-    "plan wardrobe props sound vfx sfx cgi gaffer grips grip makeup make-up legal extras playback dialogue budget "
-    "stunts catering locations casting accounts insurance continuity post grading grade foley costume costumes "
-    "lighting rigging transport unit production marketing reference references ref"
+    "wardrobe props sound vfx sfx cgi gaffer grips makeup make-up legal extras playback dialogue budget stunts "
+    "catering continuity foley costume costumes lighting transport production marketing reference references"
 )
-"""Who or what makes a film: bare at the start of a sentence it is no thing of the story ("Wardrobe has the hat")."""
-_UNITS = words("second splinter main first b")
-_OFFICERS = words("officer wrangler coordinator supervisor medic handler marshal chaperone teacher double doubles")
-_ON_SET = words("set standby hand call")
-_ASKED = words(
-    "ask trust bring see check warn tell remind use save protect remember remove avoid lose drop book hire borrow rent "
-    "paint match keep get watch mind confirm allow please call send give leave add try cue"
-)
-"""What those who make it are told to do."""
-_ASKED_OF = words("storyboard storyboards reference references ref page animatic notes recce schedule")
-_WHOM = words("the a an it this that her his their them him us me my our two three some any all sure on no every")
-_ONE_OF_MAKERS = words("i i'll i'm i've i'd me myself mine")
+"""Who or what makes a film: bare at the start of a sentence, before what is said of it or a colon."""
+_HAVE = words("has have had needs need will can can't is are knows know says say wants want overlaps")
+"""What departments are told to do or to have; other verbs may be those of things ("Props fall from the shelf")."""
+_ASKED = words("ask trust check warn tell remind protect remember avoid book hire borrow rent confirm allow cue")
+"""What those who make it are told to do, and nobody in a story that has begun otherwise."""
+_ASKED_OF = words("storyboard storyboards reference references animatic notes recce schedule")
+_ONE_OF_MAKERS = words("i'll i'm i've i'd me myself mine")
 _OUR = words("my our")
-_LIKENING = words("feels reads plays looks sounds smells tastes")
-_TAKES = words("take takes go goes try tries attempt attempts setup setups")
-_HOW_MANY = words("one two three four five six no few several")
-_MADE = words(
-    "trailer storyboard draft rehearsal rehearsals poster edit schedule budget off-screen offscreen reshoot pickups "
-    "shoot"
-)
-"""What is spoken of only where a film is made."""
-_THIS_ONE = {("this", "one"), ("this", "shot"), ("the", "shot"), ("that", "one"), ("the", "film"), ("the", "cut")}
-_GOING_ON = {("keep", "going"), ("keep", "rolling"), ("keep", "filming"), ("lose", "it"), ("drop", "it"), ("cut", "it")}
+_LIKENING = words("feels reads plays")
+_COUNTED = {("one", "go"), ("one", "take"), *((many, "takes") for many in ("two", "three", "four", "five", "six"))}
+"""How often it may be tried."""
+_THIS_ONE = {("this", "one"), ("this", "shot"), ("the", "trailer"), ("the", "poster"), ("the", "draft")}
+_GOING_ON = {("keep", "going"), ("keep", "rolling"), ("keep", "filming")}
 _ENDINGS = {
-    ("end", "of", "scene"), ("ends", "when"), ("the", "rest"), ("the", "end"), ("we", "hear", "the", "rest"),
-    ("needs", "a"), ("long", "enough"), ("music", "starts", "here"), ("music", "stops", "here"),
-    ("my", "favourite", "shot"),
-    ("my", "favorite", "shot"),
+    ("end", "of", "scene"), ("ends", "when"), ("we", "hear", "the", "rest"), ("the", "rest", "happens"),
+    ("needs", "a"), ("long", "enough"), ("music", "starts", "here"), ("music", "stops", "here"), ("it", "replaces"),
+    ("otherwise", "skip"), ("my", "favourite", "shot"), ("my", "favorite", "shot"), ("until", "i"), ("plan", "b"),
 }  # fmt: skip
-_OPINED = words("hate love like kill know knows loves hates love cry scream laugh explain cleared")
-_DOING = frozenset("ZBG")
+_OPINED = words("hate love scream cry laugh")
 _TWO = 2
-_SHORT, _NEAR = 12, 3
+_FOR = words("for loves hates love hate is that's")
+"""What leads to the shot itself."""
+_SHORT, _FEW = 12, 5
 
 
 def read_notes(reading: Reading) -> None:
@@ -58,13 +48,7 @@ def read_notes(reading: Reading) -> None:
             reading.mark(first, last)
             reading.forget_names(first, last)
         if not told:
-            told = _tells_story(reading, first, last)
-
-
-def _tells_story(reading: Reading, first: int, last: int) -> bool:
-    """Whether something is done in a sentence."""
-    tags, roles = reading.tags, reading.roles
-    return any(tags[index] in _DOING and roles[index] is None for index in range(first, last))
+            told = tells_story(reading, first, last)
 
 
 def _is_note(reading: Reading, first: int, last: int) -> bool:
@@ -80,48 +64,39 @@ def _is_note(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_of_department(reading: Reading, said: tuple[str, ...], first: int) -> bool:
-    """Whether a sentence opens with a department, or with somebody who is there for safety."""
-    if said[0] in _DEPARTMENTS:
-        bare = len(said) > 1 and reading.tokens[first].capitalised
-        return bare and (said[1] not in {"of", "and"})
-    if said[0] in _UNITS and said[1:2] == ("unit",):
-        return True
-    return said[-1] in _ON_SET and said[-2:-1] == ("on",)
+    """Whether a sentence tells what a department has or is to do, or who is on the set."""
+    if said[0] in _DEPARTMENTS and len(said) > 1:
+        headed = ":" in reading.gap(first + 1)
+        return headed or (said[1] in _HAVE and reading.tokens[first].capitalised) or said[-2:] == ("on", "set")
+    return said[1:3] in {("unit", "can"), ("unit", "will"), ("unit", "has")} or said[-2:] == ("on", "set")
 
 
 def _is_asked(said: tuple[str, ...]) -> bool:
     """Whether a sentence tells the makers to do something ("Ask the neighbours first.")."""
+    if said[:2] == ("hold", "it") or (said[0] == "see" and not _ASKED_OF.isdisjoint(said)):
+        return True
     if said[0] == "somebody" and len(said) > 1 and said[1] in {"hold", "get", "bring", "stop", "catch"}:
-        return True
-    if said[0] == "hold" and said[1:2] == ("it",):
-        return True
-    if said[0] == "see" and not _ASKED_OF.isdisjoint(said):
-        return True
+        return True  # no deed of somebody's, which would have an "s"
     if said[0] == "if" and any(pair in _GOING_ON for pair in pairwise(said)):
         return True
-    if said[0] == "otherwise":
-        return True
-    return said[0] in _ASKED and len(said) > 1 and said[1] in _WHOM
+    return said[0] in _ASKED and len(said) > 1 and said[1] in ARTICLES | OWNERS | {"me", "us", "it", "every"}
 
 
 def _is_personal(reading: Reading, said: tuple[str, ...], first: int) -> bool:
     """Whether one of the makers speaks of himself, or of what others will think of it."""
     if any(word in _ONE_OF_MAKERS and reading.roles[first + k] is None for k, word in enumerate(said)):
         return True
-    if "it" in said and not _OUR.isdisjoint(said[1:]):
+    if said[0] == "it" and not _OUR.isdisjoint(said[1:]) and _OPINED.intersection(said):
         return True  # "It made my mother laugh."
     if said[0] in _LIKENING and said[1:2] == ("like",):
         return True
-    return said[-1] in {"this", "it"} and "will" in said[1:_NEAR] and not _OPINED.isdisjoint(said)
+    return said[-1:] == ("this",) and "will" in said[1:3] and not _OPINED.isdisjoint(said)
 
 
 def _is_of_the_making(said: tuple[str, ...]) -> bool:
     """Whether a sentence speaks of takes, drafts or the shot itself."""
-    counted = said[0] in _HOW_MANY and len(said) > 1 and said[1] in _TAKES
+    counted = said[:2] in _COUNTED and len(said) <= _FEW
     ends = any(said[: len(ending)] == ending for ending in _ENDINGS)
-    spoken = any(pair in _THIS_ONE for pair in pairwise(said)) and said[0] not in ARTICLES | OWNERS
-    old = said[:2] == ("it", "replaces") or (said[0] == "was" and any(word[0].isdecimal() for word in said))
-    actor = (
-        said[-3:] == ("not", "an", "actor") or "isn't an actor" in " ".join(said) or "not an actor" in " ".join(said)
-    )
-    return counted or ends or spoken or old or actor or not _MADE.isdisjoint(said)
+    spoken = said[-2:] in _THIS_ONE and said[0] not in ARTICLES | OWNERS and not _FOR.isdisjoint(said)
+    actor = any(told in " ".join(said) for told in ("is not an actor", "isn't an actor"))
+    return counted or ends or spoken or actor

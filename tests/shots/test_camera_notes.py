@@ -28,6 +28,18 @@ NOTES = (
     "I'll explain on the day.",
 )
 STORIES = (
+    "They shoot the lock.",
+    "She runs to the trailer.",
+    "A poster peels off the wall.",
+    "A draft slams the door.",
+    "The rest run.",
+    "Costumes hang in rows.",
+    "Transport arrives.",
+    "Extras wait.",
+    "The doctor is on call.",
+    "One goes left.",
+    "They edit the letter.",
+    "She will love it.",
     "The wardrobe falls open.",
     "Hair falls on the tiles.",
     "A stain spreads.",
