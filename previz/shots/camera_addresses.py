@@ -34,7 +34,7 @@ def read_addresses(reading: Reading) -> None:
     for at, index in enumerate(starts):
         if reading.tokens[index].quoted:
             continue
-        end = _stop(reading, index, starts[at + 1] if at + 1 < len(starts) else len(reading.tokens))
+        end = reading.colon_or_end(index, starts[at + 1] if at + 1 < len(starts) else len(reading.tokens))
         headed = _is_shot_next(reading, end) or reading.words(index, 1) == ("don't",)
         if _is_style(reading, index) or (headed and _is_address(reading, index, end)):
             last = _stretch_end(reading, index) if _is_style(reading, index) else end
@@ -44,14 +44,6 @@ def read_addresses(reading: Reading) -> None:
             reading.mark(index, last)
         elif reading.words(index, 1) == ("the",) and _is_instant(reading, index):
             reading.mark(index, index + 2)  # "the second the door shuts, go handheld"
-
-
-def _stop(reading: Reading, first: int, last: int) -> int:
-    """Where a sentence ends, or a colon stands in it."""
-    for index in range(first + 1, last):
-        if reading.starts_segment(index) and ":" in reading.gap(index):
-            return index
-    return last
 
 
 def _stretch_end(reading: Reading, first: int) -> int:

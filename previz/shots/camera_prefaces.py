@@ -92,7 +92,7 @@ def _pieces(reading: Reading) -> list[tuple[int, int]]:
     """The sentences of a text, each parted at its first colon."""
     pieces: list[tuple[int, int]] = []
     for first, end in pairwise((*reading.sentence_starts, len(reading.tokens))):
-        last = _stop(reading, first, end)
+        last = reading.colon_or_end(first, end)
         pieces.append((first, last))
         if last < end:
             pieces.append((last, end))
@@ -112,14 +112,6 @@ def _set_aside(reading: Reading, first: int, last: int) -> None:
     reading.claims[:] = [claim for claim in reading.claims if not first <= claim.first < last]
     reading.mark(first, last)
     reading.forget_names(first, last)
-
-
-def _stop(reading: Reading, first: int, last: int) -> int:
-    """Where a sentence ends, or a colon stands in it."""
-    if ":" not in reading.text[reading.tokens[first].start : reading.tokens[last - 1].end + 1]:
-        return last
-    ends = (index for index in range(first + 1, last) if reading.starts_segment(index) and ":" in reading.gap(index))
-    return next(ends, last)
 
 
 def _is_remark(reading: Reading, first: int, last: int) -> bool:

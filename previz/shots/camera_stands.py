@@ -48,7 +48,7 @@ def _read_placed(reading: Reading) -> None:
             continue
         at = index + 1 + (reading.after(index + 1) in _PUT)
         fixed = at > index + 1 or token.word == "gopro"
-        headed = token.word in {"camera", "cam"} and reading.is_first(index) and _is_headed(reading, index)
+        headed = token.word in {"camera", "cam"} and reading.is_first(index) and reading.is_headed(index)
         fixed = fixed or headed
         tripod = token.word == "tripod" and reading.is_first(index)
         beside = _PUT_AT | _BESIDE if tripod else _PUT_AT
@@ -63,14 +63,6 @@ def _read_placed(reading: Reading) -> None:
                 break
         if last > at + 1:
             _claim_look(reading, index, at + 1, last)
-
-
-def _is_headed(reading: Reading, index: int) -> bool:
-    """Whether a stretch ends with a colon ("Camera on the dashboard:")."""
-    last = index + 1
-    while not reading.ends_segment(last):
-        last += 1
-    return last < len(reading.tokens) and ":" in reading.gap(last)
 
 
 def _claim_look(reading: Reading, first: int, begin: int, last: int) -> None:

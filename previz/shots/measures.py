@@ -377,18 +377,11 @@ def _is_of_the_shot(reading: Reading, first: int, last: int) -> bool:
         return True  # "give me eight seconds of the empty chair"
     if after == "on" and before is None and CAMERA in reading.roles[last : last + 3]:
         return True  # "nine seconds on the wide"
-    begins = reading.is_first(first) or (after == "of" and reading.starts_segment(first) and _is_headed(reading, last))
+    begins = reading.is_first(first) or (after == "of" and reading.starts_segment(first) and reading.is_headed(last))
     if after in {"on", "of"} and begins and _is_length_of_view(reading, last):
         return True  # "eight seconds on the empty hammock, locked off"
     kept = before == "to" and bool({*reading.words_before(first, 4)} & _KEEPING)
     return (kept or before in _LASTING) and after not in _OF_THE_STORY
-
-
-def _is_headed(reading: Reading, last: int) -> bool:
-    """Whether the stretch that a token is in ends with a colon ("20 seconds of nothing but this:")."""
-    while not reading.ends_segment(last):
-        last += 1
-    return last < len(reading.tokens) and ":" in reading.gap(last)
 
 
 def _is_length_of_view(reading: Reading, last: int) -> bool:

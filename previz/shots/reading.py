@@ -186,6 +186,19 @@ class Reading:
         """Whether a stretch that ends before token `last` ends its segment."""
         return last >= self._count or self._opens[last]
 
+    def is_headed(self, index: int) -> bool:
+        """Whether the segment that a token is in ends with a colon ("Camera on the dashboard:")."""
+        while not self.ends_segment(index + 1):
+            index += 1
+        return self.text.startswith(":", self.tokens[index].end)
+
+    def colon_or_end(self, first: int, last: int) -> int:
+        """The token after the first colon in tokens [first, last), or the last of them."""
+        if ":" not in self.text[self.tokens[first].start : self.tokens[last - 1].end + 1]:
+            return last
+        ends = (index for index in range(first + 1, last) if self._opens[index] and ":" in self.gap(index))
+        return next(ends, last)
+
     def fills_segment(self, first: int, last: int) -> bool:
         """Whether tokens [first, last) are a whole segment."""
         return self.starts_segment(first) and self.ends_segment(last)

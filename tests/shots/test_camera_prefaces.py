@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from previz.shots.language import understand
 from previz.shots.spec import Size
@@ -88,3 +90,16 @@ def test_conditions_and_remarks_are_no_part_of_what_happens(text: str, action: s
 @pytest.mark.parametrize("words", ["Everybody else always shoots.", "People usually film.", "It is.", "I keep.", "If:"])
 def test_a_sentence_that_breaks_off_is_read_too(words: str) -> None:
     assert understand(f"{words} Ada runs.").subjects[-1] == "Ada"
+
+
+TALK = (
+    "everybody people always shoots films the this it I we you in from novel book rehearsal client agency wants if please "
+    "thanks to dear think shot nine is on set don't never label would be so but Ada : , . ? 85mm wide"
+).split()
+
+
+@given(st.lists(st.sampled_from(TALK), max_size=14))
+def test_whatever_order_the_words_of_talk_stand_in_they_are_read(said: list[str]) -> None:
+    text = " ".join(said)
+    read = understand(f"{text} Close-up: a nun peels an orange.")
+    assert all(0 <= span.start < span.end <= len(text) + 36 for span in read.understood)
