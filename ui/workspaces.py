@@ -233,10 +233,15 @@ class Workspaces(QStackedWidget):
             self.page(work)
         elif work is not self._current and work not in self._shaped:
             self._shape(work)
-        elif work is self._current or not self._pages[work].warm():
+        elif work is self._current or not self._warm(work):
             self._cold.pop(0)
         if self._cold:
             self._warming.start(_PART_MS)
+
+    def _warm(self, work: Work) -> bool:
+        """Have a page do a part, once it has heard what happened. Returns whether more is left."""
+        self._catch_up(work)
+        return self._pages[work].warm()
 
     def _shape(self, work: Work) -> None:
         """Lay a page out as wide as it will be, before anything is written on it: to have thousands of lines take

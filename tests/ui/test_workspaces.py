@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QToolButton
 from pytestqt.qtbot import QtBot
@@ -73,6 +73,38 @@ def test_keys_of_a_page_hold_on_it_alone(window: MainWindow) -> None:
 def test_at_rest_all_pages_are_made(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(there(window)) == len(Work), timeout=20_000)
     assert window.panes.workspaces.current is Work.BOARD
+
+
+class Listener(Workspace):
+    """Notes what it hears, and when it is made ready."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.noted: list[str] = []
+
+    def finish_typing(self) -> None:
+        self.noted.append("heard")
+
+    def warm(self) -> bool:
+        self.noted.append("made ready")
+        return False
+
+
+def test_a_page_hears_what_happened_before_it_is_made_ready(qtbot: QtBot) -> None:
+    stack, page = Workspaces(), Listener()
+    qtbot.addWidget(stack)
+    stack.add(Work.BOARD, Workspace())
+    stack.add(Work.WRITE, page)
+    stack.choose(Work.BOARD)
+    later, ready = (stack.findChild(QTimer, name) for name in ("pages out of sight", "pages made ready"))
+    assert later is not None
+    assert ready is not None
+    stack.tell(lambda each: each.finish_typing())
+    later.stop()  # as where another page is told first
+    ready.setInterval(0)
+    stack.warm_up()
+    qtbot.waitUntil(lambda: "made ready" in page.noted)
+    assert page.noted == ["heard", "made ready"]
 
 
 def test_at_rest_the_page_of_the_script_is_as_wide_as_it_comes_into_sight(window: MainWindow, qtbot: QtBot) -> None:

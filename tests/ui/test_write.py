@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from pytestqt.modeltest import ModelTester
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from benchmarks.long_screenplay import long_screenplay
 from previz.cut.importing import import_and_assemble
+from previz.cut.shot_edits import remove_shots
 from previz.engine.client import Worker
 from previz.project.file import Project
 from previz.script.line_kinds import line_kinds
@@ -23,6 +24,8 @@ from tests.script.test_as_fountain import FDX
 from tests.ui.calm import open_calm
 from tests.ui.films import named, numbers, shots
 from ui import tokens
+from ui.board.board_model import shot_at
+from ui.indexes import ITEM_ROLE
 from ui.main_window import MainWindow
 from ui.workspaces import Work
 from ui.write import script_editing
@@ -147,6 +150,54 @@ def test_the_shot_that_is_chosen_in_the_list_can_be_deleted(
     qtbot.keyClick(write.shots.list, Qt.Key.Key_Delete)
     assert gone not in {shot.id for shot in shots(project)}
     qtbot.waitUntil(lambda: write.rail.bar_of(gone) is None, timeout=3000)
+
+
+def test_a_page_that_is_left_looks_at_nothing_until_it_hears_what_happened(
+    window: MainWindow, write: WriteWorkspace, project: Project, qtbot: QtBot
+):
+    first, gone = shots(project)[:2]
+    shot_id = gone.id
+    put(write, first.first_line or 1)
+    window.deeds.go_to_shot(first.id)
+    with project.edit("Write"):
+        gone.scene.heading = "INT. KITCHEN - NIGHT"  # the page comes up to date before long
+    window.panes.workspaces.choose(Work.BOARD)
+    window.deeds.go_to_shot(shot_id)
+    window.services.bridge.catch_up()
+    write.show_shot(shot_id)
+    with qtbot.captureExceptions() as raised:
+        remove_shots(project, [gone])
+        hold_back(window)
+        qtbot.wait(200)
+        assert raised == []
+    window.panes.workspaces.choose(Work.WRITE)
+    assert write.rail.bar_of(shot_id) is None
+
+
+def test_a_row_of_a_shot_that_just_went_is_blank_until_the_list_hears_of_it(
+    window: MainWindow, write: WriteWorkspace, project: Project
+):
+    gone = shots(project)[1]
+    shot_id = gone.id
+    put(write, gone.first_line or 1)
+    write.shots.choose(shot_id)
+    with project.edit("Write"):
+        gone.scene.heading = "INT. KITCHEN - NIGHT"  # all cards are read anew when they are shown
+    window.panes.workspaces.choose(Work.BOARD)
+    remove_shots(project, [gone])
+    hold_back(window)
+    at = write.shots.list.currentIndex()
+    assert (shot_at(at), at.data(ITEM_ROLE), at.data()) == (shot_id, None, None)
+    window.panes.workspaces.choose(Work.WRITE)
+    assert shot_at(write.shots.list.currentIndex()) != shot_id
+
+
+def hold_back(window: MainWindow) -> None:
+    """Tell the pages out of sight nothing for now, as where others work."""
+    later = window.panes.workspaces.findChild(QTimer, "pages out of sight")
+    assert later is not None
+    assert later.isActive()
+    later.start(60_000)
 
 
 def test_ctrl_return_renders_from_the_page(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):

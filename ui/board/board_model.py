@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
@@ -20,6 +20,14 @@ from ui.staleness import Staleness
 
 _TOGETHER = 16
 """How many neighbouring cards are read at once."""
+_SHOT_ID_ROLE = ITEM_ROLE + 1
+_TOLD: Mapping[int, Callable[[ShotCard], object]] = {
+    ITEM_ROLE: lambda card: card,
+    Qt.ItemDataRole.DisplayRole: lambda card: card.number,
+    Qt.ItemDataRole.AccessibleTextRole: lambda card: card.title,
+    Qt.ItemDataRole.ToolTipRole: lambda card: plain_tip(card.title),
+}
+"""What of a card is told in which role."""
 
 
 class BoardModel(QAbstractListModel):
@@ -187,12 +195,15 @@ class BoardModel(QAbstractListModel):
         if row is not None:
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _card(self, row: int) -> ShotCard:
+    def _card(self, row: int) -> ShotCard | None:
+        """The card of a row; None where its shot is no longer in the file, and this has not been told here yet."""
         shot_id = self._ids[row]
         if shot_id not in self._cards:
             near = self._ids[max(0, row - _TOGETHER // 2) : row + _TOGETHER]
             self._cards |= self._reader.cards([near_id for near_id in near if near_id not in self._cards])
-        card = self._cards[shot_id]
+        card = self._cards.get(shot_id)
+        if card is None:
+            return None
         job = self._jobs.of_shot(shot_id)
         if job is not None:
             return card.at_work(CODES[job.state], job.share if job.state == RUNNING else None, job.words)
@@ -205,15 +216,12 @@ class BoardModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role == ITEM_ROLE:
-            return self._card(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._card(index.row()).number
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._card(index.row()).title
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._card(index.row()).title)
-        return None
+        if role == _SHOT_ID_ROLE:
+            return self._ids[index.row()]
+        if role not in _TOLD:
+            return None
+        card = self._card(index.row())
+        return None if card is None else _TOLD[role](card)
 
 
 def _alike(one: list[int], other: list[int]) -> int:
@@ -224,5 +232,5 @@ def _alike(one: list[int], other: list[int]) -> int:
 
 def shot_at(index: Index) -> int | None:
     """The id of the shot at an index of the board, or None."""
-    card = index.data(ITEM_ROLE)
-    return card.shot_id if isinstance(card, ShotCard) else None
+    shot_id = index.data(_SHOT_ID_ROLE)
+    return shot_id if isinstance(shot_id, int) else None

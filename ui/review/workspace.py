@@ -124,7 +124,8 @@ class ReviewWorkspace(Workspace):
         self.view.setFocus()
 
     def leave(self) -> None:
-        """Stop, and leave the player where the review stood."""
+        """Stop, and leave the player where the review stood. What else there is to do can wait until it is entered."""
+        self._settle.stop()
         self.desk.leave()
         self.leave_screening()
         comparison = self.desk.comparison

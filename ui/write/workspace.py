@@ -124,8 +124,9 @@ class WriteWorkspace(Workspace):
         return False
 
     def leave(self) -> None:
-        """Write what is being typed."""
+        """Write what is being typed. What else there is to do can wait until it is entered."""
         self._stood_on = self._shot_id
+        self._settle.stop()
         self.finish_typing()
 
     @property
