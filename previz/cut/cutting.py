@@ -66,7 +66,7 @@ def write_tracks(project: Project, before: Tracks, after: Tracks) -> None:
         if was.items is not lane.items:
             _write_lane(project, was, lane)
     moved = set(after.marks) - set(before.marks)
-    _update(session, Marker, [{"id": mark.key, "frame": mark.frame} for mark in sorted(moved, key=lambda m: m.key)])
+    _update(session, Marker, [_marked(mark) for mark in sorted(moved, key=lambda mark: mark.key)])
     session.flush()
 
 
@@ -167,6 +167,10 @@ def _update(session: Session, table: _Placed | type[Marker], rows: Sequence[Mapp
     if rows:
         session.execute(update(table), rows)
         forget(session, table, {row["id"] for row in rows})
+
+
+def _marked(mark: Mark) -> dict[str, int]:
+    return {"id": mark.key, "frame": mark.frame, "frames": mark.frames}
 
 
 def _in_parts(ids: Sequence[int]) -> Iterable[Sequence[int]]:

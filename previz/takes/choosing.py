@@ -59,6 +59,7 @@ def _difference(made: Render, now: Render) -> str:
         "the shot's place on the scene's clock changed": made.window.start != now.window.start,
         "the shot's length changed": made.window.duration != now.window.duration,
         "the film's frame rate changed": made.rate != now.rate,
+        "the film's picture has another shape": made.size != now.size,
         "marks moved": given_marks(made.world) != given_marks(now.world) and made.spec == now.spec,
         "the scene changed": made.world != now.world
         and made.spec == now.spec

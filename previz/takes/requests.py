@@ -115,13 +115,15 @@ class RequestWriter:
         `words` stand in for the shot's own: what is being typed.
         """
         film = self._film
+        whole = PictureSize.parse(film.size)
+        asked = wanted.size or whole
         return Draft(
             brief=self._brief(shot.scene),
             dressing=self._dressing(shot.scene),
             spec=on_camera(self.spec(shot, words), film.sensor, film.stop),
             window=FrameRange(shot.clock_start, shot.frames),
             rate=self._rate,
-            size=wanted.size or PictureSize.parse(film.size),
+            size=asked if asked.is_shaped_as(whole) else whole,  # the film had another shape when that was asked
             look=wanted.look or film.look,
             seed=film.seed if wanted.seed is None else wanted.seed,
             engine=wanted.engine,
