@@ -26,6 +26,7 @@ from ui.player.clock import Clock
 from ui.review.workspace import ReviewWorkspace
 from ui.services import open_services
 from ui.settings.entries import ENTRIES
+from ui.settings.film_entries import film_entries
 from ui.timeline.workspace import TimelineWorkspace
 from ui.workspaces import Work
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
     settings_wanted = Signal()
     setting_wanted = Signal(str)
     """The name of a setting that is to be changed."""
+    film_settings_wanted = Signal()
     versions_wanted = Signal()
     films_wanted = Signal()
     models_wanted = Signal()
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
             "footage": self.footage_wanted.emit,
             "export": self.export_wanted.emit,
             "settings": self.settings_wanted.emit,
+            "film_settings": self.film_settings_wanted.emit,
             "versions": self.versions_wanted.emit,
             "films": self.films_wanted.emit,
             "models": self.models_wanted.emit,
@@ -279,7 +282,7 @@ class MainWindow(QMainWindow):
         ]
         wanted = [
             Offer(entry.name, entry.page_title, partial(self.setting_wanted.emit, entry.name), self.tr("Setting"))
-            for entry in ENTRIES
+            for entry in (*film_entries(), *ENTRIES)
         ]
         panes.palette.open([*offers_of(self.actions_by_id), *scenes, *shots, *wanted])
 

@@ -36,13 +36,16 @@ class PictureStore(QObject):
     """The `Picture` that is there now, for views of many, which draw again only what shows it."""
     _fetched = Signal(object, QImage)
 
-    def __init__(self, parent: QObject | None = None, room: int = _KEPT_BYTES) -> None:
+    def __init__(
+        self, parent: QObject | None = None, room: int = _KEPT_BYTES, aspect: float = POSTER.width() / POSTER.height()
+    ) -> None:
+        """Cards are drawn in the film's `aspect`, width over height."""
         super().__init__(parent)
         self.room = room
         self._kept: OrderedDict[Picture, QPixmap] = OrderedDict()
         self._bytes = 0
         self._fetching: set[Picture] = set()
-        self._card = POSTER * max(1.0, QGuiApplication.primaryScreen().devicePixelRatio())
+        self._card = _shaped(POSTER, aspect) * max(1.0, QGuiApplication.primaryScreen().devicePixelRatio())
         self._pool = QThreadPool(self, maxThreadCount=1)
         self._fetched.connect(self._on_fetched)
 
@@ -77,6 +80,12 @@ class PictureStore(QObject):
             self._bytes -= dropped.width() * dropped.height() * 4
         self.arrived.emit()
         self.brought.emit(picture)
+
+
+def _shaped(size: QSize, aspect: float) -> QSize:
+    """Another shape of as many pixels, its sides even."""
+    pixels = size.width() * size.height()
+    return QSize(round((pixels * aspect) ** 0.5 / 2) * 2, round((pixels / aspect) ** 0.5 / 2) * 2)
 
 
 def _fetch(picture: Picture, card: QSize, tell: Callable[[Picture, QImage], None]) -> None:

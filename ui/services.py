@@ -119,7 +119,7 @@ def open_services(project: Project, worker: Worker, owner: QObject) -> Services:
         hand=Hand(stills, background, owner),
         marking=Marking(stills, background, owner),
         continuity=ContinuityBook(project, background, owner),
-        pictures=PictureStore(owner),
+        pictures=PictureStore(owner, aspect=PictureSize.parse(project.film.size).aspect),
         understanding=understanding,
         reader=reader,
         finder=Finder(project, reader, staleness, owner),

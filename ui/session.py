@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
 from previz.cut.assemble import assemble
+from previz.cut.film_edits import change_film, film_facts
 from previz.cut.importing import import_and_assemble
 from previz.engine.catalog import ENGINES
 from previz.engine.client import Worker
@@ -19,7 +21,7 @@ from previz.errors import PrevizError
 from previz.export.exporting import ExportOptions, export
 from previz.export.movie import plan_movie
 from previz.project.backups import backups_of
-from previz.project.file import Project
+from previz.project.file import Change, Project
 from previz.project.media_store import PROJECT_SUFFIX
 from previz.script.sample import sample_script
 from previz.settings import Settings
@@ -34,6 +36,7 @@ from ui.recovery.backups import BackupKeeper
 from ui.recovery.desk import RecoveryDesk
 from ui.reports import import_details, import_losses, import_summary
 from ui.settings.desk import GRAPHICS, SettingsDesk
+from ui.settings.film_entries import THIS_FILM, FilmFacts
 from ui.words import N, counted, translate
 from ui.workspaces import Work
 
@@ -64,6 +67,7 @@ class Session(QObject):
         self.films = self._films_desk(RecentProjects(settings_place))
         self.models = ModelsDesk(dialogs, lambda: self._settings.folders.models, parent=self)
         self.models.refused.connect(self.tell)
+        self.preferences.left.connect(self._renew_soon)
         self.preferences.models_wanted.connect(lambda: self.models.show(self._window))
         self._assistant: AssistantDesk | None = None
         self._make_worker = make_worker
@@ -75,6 +79,7 @@ class Session(QObject):
         self._project: Project | None = None
         self._machine: Machine | None = None
         self._unopened: Path | None = None
+        self._shape: tuple[str, ...] | None = None
 
     @property
     def assistant(self) -> AssistantDesk:
@@ -195,8 +200,8 @@ class Session(QObject):
             self._project.close()
             self._project = None
 
-    def change_settings(self, search: str = "") -> None:
-        """Open the settings beside the work, at what speaks of some words; each change holds at once."""
+    def change_settings(self, search: str = "", page: str = "") -> None:
+        """Open the settings beside the work, at what speaks of some words, or at a page; each change holds at once."""
         window, project, machine = self._window, self._project, self._machine
         if window is None or project is None:
             return
@@ -205,7 +210,41 @@ class Session(QObject):
             self.tr("Project"): str(project.path),
             self.tr("Engines"): "\n".join(f"{card.name}: {card.summary}" for card in ENGINES),
         }
-        self.preferences.show(facts, project.media.folder, window.services.background, window, search)
+        film = FilmFacts(film_facts(project), partial(self._change_film, project, window), project.read_only)
+        self.preferences.show(facts, project.media.folder, window.services.background, window, search, film, page)
+
+    def _change_film(self, project: Project, window: MainWindow, name: str, text: str) -> Mapping[str, str]:
+        """Change a fact of the film. Raises PrevizError where that cannot be."""
+        window.deeds.finish_typing()
+        change_film(project, {name: text})
+        return film_facts(project)
+
+    def _on_film_changed(self, change: Change) -> None:
+        """A film of another rate, size or look is shown by another window, once nobody looks at the settings."""
+        if "film" in change.tables:
+            self._renew_soon()
+
+    def _renew_soon(self) -> None:
+        """In a stretch of its own: who asks is of the window that goes."""
+        QTimer.singleShot(0, self, self._renew_window)
+
+    def _renew_window(self) -> None:
+        project, window = self._project, self._window
+        if project is None or window is None or self._shape is None or self._shape == _shape(project):
+            return
+        if self.preferences.open or window.services.export.under_way:
+            return  # it is asked again once the dialog is left, or when something of the film changes
+        work, shot_id, place = window.panes.workspaces.current, window.panes.inspector.shot_id, window.saveGeometry()
+        path = project.path
+        self._close_film()
+        self._attempt(lambda: self._show(Project.open(path)))
+        renewed = self._window
+        if renewed is not None:
+            renewed.restoreGeometry(place)
+            if work is not None:
+                renewed.panes.workspaces.choose(work)
+            if shot_id is not None:
+                renewed.deeds.go_to_shot(shot_id)
 
     def tell(self, error: PrevizError) -> None:
         """Tell the user in sentences that can be copied; a film that cannot be opened has earlier versions to offer."""
@@ -259,7 +298,7 @@ class Session(QObject):
 
     def _show(self, project: Project) -> MainWindow:
         self._close_film()
-        self._project = project
+        self._project, self._shape = project, _shape(project)
         window = MainWindow(project, self._make_worker())
         window.refused.connect(self.tell)
         window.open_wanted.connect(self._on_open_wanted)
@@ -271,6 +310,7 @@ class Session(QObject):
         window.export_wanted.connect(self._on_export_wanted)
         window.settings_wanted.connect(self.change_settings)
         window.setting_wanted.connect(self.change_settings)
+        window.film_settings_wanted.connect(lambda: self.change_settings(page=THIS_FILM))
         window.versions_wanted.connect(self.look_at_versions)
         window.films_wanted.connect(lambda: self.films.show(project.path, window))
         window.models_wanted.connect(lambda: self.models.show(window))
@@ -280,6 +320,7 @@ class Session(QObject):
         keeper = self._keeper = BackupKeeper(project, window.services.background, lambda: _plays(window), self)
         keeper.refused.connect(self.tell)
         window.services.bridge.changed.connect(keeper.on_changed)
+        window.services.bridge.changed.connect(self._on_film_changed)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
@@ -373,6 +414,11 @@ class Session(QObject):
             QApplication.restoreOverrideCursor()
         if refused is not None:
             self.tell(refused)
+
+
+def _shape(project: Project) -> tuple[str, ...]:
+    """What a window is made for: it shows the pictures of one film at one size, in one look."""
+    return project.film.rate, project.film.size, project.film.look
 
 
 def _plays(window: MainWindow) -> bool:

@@ -87,6 +87,4 @@ def test_a_title_stays_over_the_frame_that_it_stood_over() -> None:
     before = Tracks((lane_of(1, PICTURE, [(0, 96), (24, 48)]), lane_of(2, TITLE, [(132, 24)])))
     after = conformed(before, WHOLE)
     assert [(item.start, item.frames) for item in after.lanes[0].items] == [(0, 100), (125, 50)]
-    assert [(item.start, item.frames) for item in after.lanes[1].items] == [
-        (138, 25)
-    ]  # 12.5 and 37.5 in
+    assert [(item.start, item.frames) for item in after.lanes[1].items] == [(138, 25)]  # 12.5 and 37.5 in

@@ -36,3 +36,16 @@ def test_two_hundred_pictures_leave_those_that_there_is_room_for(pictures: Pictu
     gc.collect()
     known = [each for each in gc.get_objects() if isinstance(each, Picture) and each.card.words == WORDS]
     assert len(known) <= 4
+
+
+@pytest.mark.parametrize(("aspect", "size"), [(16 / 9, (432, 244)), (2.4, (502, 210)), (9 / 16, (244, 432))])
+def test_cards_have_the_shape_of_the_film(aspect: float, size: tuple[int, int], qtbot: QtBot) -> None:
+    store = PictureStore(aspect=aspect)
+    try:
+        store.picture(card(1))
+        qtbot.waitUntil(lambda: store.picture(card(1)) is not None)
+        drawn = store.picture(card(1))
+        assert drawn is not None
+        assert (drawn.width(), drawn.height()) == size
+    finally:
+        store.close()

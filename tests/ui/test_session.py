@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz import settings
+from previz.cut.film_edits import FIELDS
 from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.media.reading import probe
 from previz.project.file import Project
-from previz.project.schema import Scene
+from previz.project.schema import Scene, Shot
 from previz.settings import EngineSettings, General, Settings
 from tests.conftest import SHORT_FILM
 from tests.engine.scripted import open_scripted
@@ -29,6 +30,9 @@ from ui.main_window import MainWindow
 from ui.new_films import make_project
 from ui.recent import RecentProjects
 from ui.session import Session
+from ui.settings.dialog import SettingsDialog
+from ui.settings.entries import ENTRIES
+from ui.settings.film_entries import FilmFacts, film_entries, is_of_film
 from ui.workspaces import Work
 
 
@@ -309,3 +313,81 @@ def test_another_start_opens_its_file_in_this_window(
 
 def labels(widget: QWidget) -> set[str]:
     return {line.text() for line in widget.findChildren(QLabel)}
+
+
+def in_settings(session: Session, place: str) -> QWidget:
+    """The editor of an entry, in the settings that are open."""
+    dialog = window_of(session).findChild(SettingsDialog)
+    assert dialog is not None
+    return dialog.editors[place]
+
+
+def test_the_films_own_size_is_changed_and_its_window_is_made_anew_once_the_settings_close(
+    session: Session, film: Path, qtbot: QtBot
+) -> None:
+    session.open(film)
+    before = window_of(session)
+    shot_id = before.panes.board_model.shot_ids()[1]
+    before.deeds.go_to_shot(shot_id)
+    before.panes.workspaces.choose(Work.TIMELINE)
+    before.actions_by_id["film_settings"].trigger()
+    size = in_settings(session, "film.size")
+    assert isinstance(size, QComboBox)
+    size.setCurrentText("192x80")
+    line = size.lineEdit()
+    assert line is not None
+    line.editingFinished.emit()
+    project = before.services.project
+    assert (project.film.size, window_of(session)) == ("192x80", before)
+    dialog = before.findChild(SettingsDialog)
+    assert dialog is not None
+    dialog.close()
+    qtbot.waitUntil(lambda: session.window is not before)
+    after = window_of(session)
+    assert after.services.size.aspect == 2.4
+    assert (after.panes.workspaces.current, after.panes.inspector.shot_id) == (Work.TIMELINE, shot_id)
+    after.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: session.window is not after)
+    assert window_of(session).services.project.film.size != "192x80"
+
+
+def test_another_rate_is_told_at_once_and_what_cannot_be_is_answered(session: Session, film: Path) -> None:
+    session.open(film)
+    window = window_of(session)
+    project = window.services.project
+    shot = project.session.scalars(select(Shot)).first()
+    assert shot is not None
+    frames = shot.frames
+    window.actions_by_id["film_settings"].trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    start = in_settings(session, "film.start_timecode")
+    assert isinstance(start, QLineEdit)
+    start.setText("26:00:00:00")
+    start.editingFinished.emit()
+    assert dialog.fault.startswith("“26:00:00:00” does not exist at 24.")
+    rate = in_settings(session, "film.rate")
+    assert isinstance(rate, QComboBox)
+    rate.setCurrentIndex(rate.findData("48"))
+    rate.activated.emit(rate.currentIndex())
+    assert (dialog.fault, shot.frames, project.film.rate) == ("", 2 * frames, "48")
+    assert start.text() == "01:00:00:00"
+    title = in_settings(session, "film.title")
+    assert isinstance(title, QLineEdit)
+    title.setText("Low Water")
+    title.editingFinished.emit()
+    assert project.film.title == "Low Water"
+    assert [step.label for step in project.history()[-2:]] == [
+        "Change the film's frame rate",
+        "Change the film's title",
+    ]
+    dialog.close()
+
+
+def test_what_holds_for_a_film_that_can_only_be_read_is_shown_and_locked(qapp: QApplication) -> None:
+    facts = FilmFacts(dict.fromkeys(FIELDS, "1"), lambda _name, _text: {}, locked=True)
+    dialog = SettingsDialog(Settings(), {}, None, facts)
+    assert all(
+        dialog.editors[entry.place].isEnabled() is not is_of_film(entry) for entry in (*film_entries(), *ENTRIES)
+    )
+    dialog.deleteLater()

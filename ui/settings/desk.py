@@ -17,6 +17,7 @@ from previz.settings import AssistantSettings, Settings
 from ui import theme
 from ui.background import Background
 from ui.settings.dialog import SettingsDialog
+from ui.settings.film_entries import FilmFacts
 from ui.words import QT_TRANSLATE_NOOP, translate
 
 MEDIA = QT_TRANSLATE_NOOP("Settings", "Media")
@@ -30,6 +31,8 @@ class SettingsDesk(QObject):
     """The Settings as they now are."""
     models_wanted = Signal()
     """The models of this machine are to be looked at."""
+    left = Signal()
+    """The dialog was closed."""
     refused = Signal(object)
     """A PrevizError that the user is to be told."""
 
@@ -44,19 +47,33 @@ class SettingsDesk(QObject):
         return self._place
 
     @property
+    def open(self) -> bool:
+        """Whether the dialog is in sight."""
+        return self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible()
+
+    @property
     def settings(self) -> Settings:
         """The settings as they are in the file."""
         return settings.load(self._place).settings
 
     def show(
-        self, facts: Mapping[str, str], media: Path, background: Background, parent: QWidget, search: str = ""
+        self,
+        facts: Mapping[str, str],
+        media: Path,
+        background: Background,
+        parent: QWidget,
+        search: str = "",
+        film: FilmFacts | None = None,
+        page: str = "",
     ) -> None:
         """Open the dialog beside the work. How much room the media take is told once somebody has looked."""
-        dialog = SettingsDialog(self.settings, {**facts, translate("Settings", MEDIA): str(media)}, parent)
+        dialog = SettingsDialog(self.settings, {**facts, translate("Settings", MEDIA): str(media)}, parent, film)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.settings_changed.connect(self._on_changed)
         dialog.models_wanted.connect(self.models_wanted)
+        dialog.finished.connect(self.left)
         dialog.search(search)
+        dialog.turn_to(page)
         dialog.open()
         self._dialog = dialog
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -30,6 +31,7 @@ from ui.key_presets import preset_of
 from ui.naming import label, named
 from ui.number_boxes import inset
 from ui.settings.entries import ENTRIES, Entry, Kind, changed, fits, speaks_of, value_of
+from ui.settings.film_entries import FilmFacts, fact_of, film_entries, is_of_film
 from ui.settings.keys_editor import KeysEditor
 from ui.words import QT_TRANSLATE_NOOP, translate
 
@@ -47,11 +49,21 @@ class SettingsDialog(QDialog):
     models_wanted = Signal()
     """The models of this machine are to be looked at."""
 
-    def __init__(self, settings: Settings, facts: dict[str, str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        facts: dict[str, str],
+        parent: QWidget | None = None,
+        film: FilmFacts | None = None,
+    ) -> None:
+        """`facts` tell of the machine; `film` is the one that is open."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settings"))
         self.resize(860, 600)
         self._settings = settings
+        self._film = film
+        self._of_film: Mapping[str, str] = {} if film is None else film.facts
+        self._entries = (*(film_entries() if film is not None else ()), *ENTRIES)
         self._rows: dict[str, tuple[QWidget, QWidget]] = {}
         self._facts: dict[str, QLabel] = {}
         self._sections: dict[str, tuple[QLabel, list[str]]] = {}
@@ -64,7 +76,7 @@ class SettingsDialog(QDialog):
         self._pages.setAccessibleName(self.tr("Pages of settings"))
         self._pages.setFixedWidth(180)
         self._pages.setObjectName("settingsPages")
-        for page in (EVERYTHING, *dict.fromkeys(entry.page for entry in ENTRIES), *((FACTS,) if facts else ())):
+        for page in (EVERYTHING, *dict.fromkeys(entry.page for entry in self._entries), *((FACTS,) if facts else ())):
             item = QListWidgetItem(translate("Settings", page), self._pages)
             item.setData(Qt.ItemDataRole.UserRole, page)
         self._fault = label("", "fault", self)
@@ -94,6 +106,12 @@ class SettingsDialog(QDialog):
         """Show what speaks of some words."""
         self._search.setText(typed)
 
+    def turn_to(self, page: str) -> None:
+        """Show a page of settings whole."""
+        for row in range(self._pages.count()):
+            if self._pages.item(row).data(Qt.ItemDataRole.UserRole) == page:
+                self._pages.setCurrentRow(row)
+
     def show_fact(self, name: str, words: str) -> None:
         """Tell a fact that took a while to find out."""
         self._facts[name].setText(words)
@@ -110,7 +128,7 @@ class SettingsDialog(QDialog):
         self._form.setHorizontalSpacing(20)
         self._form.setVerticalSpacing(12)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for entry in ENTRIES:
+        for entry in self._entries:
             self._add_row(entry.page, entry.place, entry.name, entry.meaning, self._editor(entry))
         self._nothing = label(self.tr("No setting speaks of that."), "quiet", self)
         self._form.addRow(self._nothing)
@@ -171,14 +189,22 @@ class SettingsDialog(QDialog):
             Kind.TEXT: self._text,
             Kind.SECRET: self._text,
         }
-        return makers[entry.kind](entry)
+        editor = makers[entry.kind](entry)
+        editor.setEnabled(not (is_of_film(entry) and self._film is not None and self._film.locked))
+        return editor
+
+    def _value(self, entry: Entry) -> Any:  # noqa: ANN401 (a setting is of any plain kind)
+        if not is_of_film(entry):
+            return value_of(self._settings, entry)
+        fact = self._of_film[fact_of(entry)]
+        return int(fact) if entry.kind is Kind.NUMBER else fact or next(iter(entry.choices), "")
 
     def _choice(self, entry: Entry) -> QWidget:
         box = QComboBox(self)
         box.setEditable(entry.kind is Kind.OPEN_CHOICE)
         for value, words in entry.choices.items():
             box.addItem(words, value)
-        now = str(value_of(self._settings, entry))
+        now = str(self._value(entry))
         place = box.findData(now)
         if place < 0:
             box.addItem(now, now)
@@ -197,20 +223,20 @@ class SettingsDialog(QDialog):
         box.setRange(entry.lowest, entry.highest)
         box.setSuffix(" %" if share else "")
         box.setSingleStep(10 if share else 1)
-        now = value_of(self._settings, entry)
+        now = self._value(entry)
         box.setValue(round(now * 100) if share else now)
         box.valueChanged.connect(lambda value: self._set(entry, value / 100 if share else value))
         return self._kept(entry, box)
 
     def _text(self, entry: Entry) -> QWidget:
-        line = QLineEdit(str(value_of(self._settings, entry)), self)
+        line = QLineEdit(str(self._value(entry)), self)
         if entry.kind is Kind.SECRET:
             line.setEchoMode(QLineEdit.EchoMode.Password)
         line.editingFinished.connect(lambda: self._set(entry, line.text().strip()))
         return self._kept(entry, line)
 
     def _folder(self, entry: Entry) -> QWidget:
-        line = QLineEdit(str(value_of(self._settings, entry)), self)
+        line = QLineEdit(str(self._value(entry)), self)
         line.setPlaceholderText(self.tr("The system's own place"))
         line.editingFinished.connect(lambda: self._set_folder(entry, line))
         name = self.tr("Choose the folder of {setting}").format(setting=entry.name.lower())
@@ -247,6 +273,9 @@ class SettingsDialog(QDialog):
         self._set(entry, typed)
 
     def _set(self, entry: Entry, value: object) -> None:
+        if is_of_film(entry):
+            self._set_of_film(entry, str(value))
+            return
         try:
             settings = changed(self._settings, entry, value)
         except PrevizError as error:
@@ -259,12 +288,24 @@ class SettingsDialog(QDialog):
             self._show_texts()
             self.settings_changed.emit(settings)
 
+    def _set_of_film(self, entry: Entry, text: str) -> None:
+        if self._film is None or text == str(self._value(entry)):
+            self._fault.setText("")
+            return
+        try:
+            self._of_film = self._film.change(fact_of(entry), text)
+        except PrevizError as error:
+            self._fault.setText(f"{error.what}. {error.remedy}.")
+            return
+        self._fault.setText("")
+        self._show_texts()
+
     def _show_texts(self) -> None:
         """Show lines of text as they are kept: an address is put into its plain form, and another one takes the key."""
-        for entry in ENTRIES:
+        for entry in self._entries:
             line = self.editors[entry.place]
             if entry.kind in {Kind.TEXT, Kind.SECRET} and isinstance(line, QLineEdit):
-                line.setText(str(value_of(self._settings, entry)))
+                line.setText(str(self._value(entry)))
 
     def _on_own_keys(self, own: Mapping[str, tuple[str, ...]]) -> None:
         self._settings = replace(self._settings, window=replace(self._settings.window, own_keys=own))
@@ -285,7 +326,7 @@ class SettingsDialog(QDialog):
     def _narrow(self) -> None:
         typed, page = self._search.text(), self._pages.currentItem().data(Qt.ItemDataRole.UserRole)
         wanted = {
-            entry.place for entry in ENTRIES if fits(entry, typed) and (typed or page in (EVERYTHING, entry.page))
+            entry.place for entry in self._entries if fits(entry, typed) and (typed or page in (EVERYTHING, entry.page))
         }
         title = translate("Settings", FACTS)
         for name, fact in self._facts.items():
