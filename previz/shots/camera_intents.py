@@ -39,6 +39,9 @@ _MOODS = words(
     "emotion move push pull pan zoom dolly track cut framing light sound rhythm key trick joke comedy performance "
     "humour humor irony suspense blocking staging thing goal aim challenge image"
 )
+_THINGS_TOO = words("pan")
+"""Moves that are things of the story as well."""
+_AS_MOVES_ARE = words("that to how motivated smooth be feel match motivate too not never smoother gentle steady")
 _SAYING = words("should must needs need has is isn't can could will would comes lies builds depends hinges")
 _AS = words("as while when until before once because with in on from")
 _REFUSED = words("never not don't can't cannot couldn't won't mustn't shouldn't doesn't barely hardly")
@@ -225,6 +228,9 @@ def _mood(reading: Reading, index: int) -> Stretch | None:
         return None
     if reading.after(index + 1) == "comes" and reading.after(index + 2) != "from":
         return None  # "a light comes on"
+    so = reading.after(index + 2)
+    if reading.tokens[index].word in _THINGS_TOO and so not in _AS_MOVES_ARE | reading.vocabulary.speeds.keys():
+        return None  # "the pan is on fire"
     if reading.after(index + 1) == "is" and reading.after(index + 2) in {"that", "to", "how"}:
         return first, index + 3 + (reading.tokens[index + 2].word == "to" and reading.after(index + 3) is not None)
     last = index + 2

@@ -244,6 +244,8 @@ def _is_told_otherwise(reading: Reading, term: Term, first: int, last: int) -> b
         return True  # "stays to see the close of the auction"
     if reading.words(first, 2) == ("never", "moves") and _is_somebody_still(reading, first):
         return True
+    if reading.words(first - 1, 3) == ("the", "lock", "off") and is_told_before(reading, first):
+        return True  # "shoots the lock off"
     thing = reading.tokens[first].word in _THINGS and reading.before(first) in _THE and reading.ends_segment(last)
     if thing and last == first + 1 and is_told_before(reading, first):
         return True  # "chews the aerial"

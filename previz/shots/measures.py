@@ -164,7 +164,8 @@ def _is_of_a_thing(reading: Reading, index: int, last: int) -> bool:
     """Whether millimetres are those of a thing ("a 12mm wrench")."""
     following = reading.after(last)
     if following is None or following in _NOT_A_LENS:
-        return following is not None
+        sized = following == "wide" and reading.starts_segment(index) and reading.ends_segment(last + 1)
+        return following is not None and not sized  # "Anna waits, 32mm wide."
     if reading.before(index) not in ARTICLES | OWNERS or last in reading.named:
         return False
     if following in _OF_A_LENS | PREPOSITIONS | FILLERS:

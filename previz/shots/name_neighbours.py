@@ -210,6 +210,8 @@ class Neighbours:
         """Whether a word for the sky, a month or a move is a name: after a size ("CU Dawn"), before what one does, or
         joined to a name ("Sunny and Gale")."""
         token, following = self._tokens[index], self._tokens[index + 1 : index + 2]
+        if token.word == "dolly":
+            return self._has_surname(index)
         goes_on = bool(following) and following[0].segment == token.segment
         if self._is_of_term(index):
             return not goes_on or following[0].word not in _AFTER_MOVES | self._vocabulary.directions.keys()
@@ -220,6 +222,15 @@ class Neighbours:
             return self._tokens[index - 2].text.istitle() and not camera
         done = goes_on and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(following[0].word))
         return done and following[0].word not in _DAWNING
+
+    def _has_surname(self, index: int) -> bool:
+        """Whether a word with a capital after one tells, before what they do, that both are a name ("Dolly Achterberg
+        frames the butterfly")."""
+        told = self._tokens[index : index + 3]
+        if len(told) < _COUPLE or len({each.segment for each in told}) > 1 or not told[1].text.istitle():
+            return False
+        camera = self._vocabulary.terms.at(self._tokens, index + 1) or told[1].word in self._vocabulary.directions
+        return not camera and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(told[2].word))
 
     def _is_of_term(self, index: int) -> bool:
         """Whether a size or a composition stands right before a word ("Rev CU Dawn", "OTS on Dawn")."""

@@ -25,7 +25,7 @@ NO_NAMES = words(
     "nor so if next tbd vox adr nyc dop dp ad bts dit gfx cgi fx ldr hmi led rgb am pm lvl mvmt cams gone"
 )
 """What is no name by itself, whatever its capitals."""
-DOUBTFUL = words("dawn gale misty stormy sunny summer autumn april may june august pan")
+DOUBTFUL = words("dawn gale misty stormy sunny summer autumn april may june august pan dolly")
 """Given names that tell the light, the sky, a month or a move as well."""
 HEADINGS = words("int ext interior exterior")
 ASIDES = 3

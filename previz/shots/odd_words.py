@@ -64,8 +64,13 @@ _DONE_SO = {
 """Words before a verb that tell how it is done."""
 _DONE = frozenset(word for verbs in _DONE_SO.values() for word in verbs)
 _TELLING_HOW = _DONE_SO.keys() | {"to", "going"}
-_LEFT_OUT = words("does do doesn't don't")
+_LEFT_OUT = words(
+    "does do doesn't don't did didn't can't won't hasn't haven't isn't aren't couldn't wouldn't wasn't weren't"
+)
 """Words for what has been told, which is left out after them."""
+_OF_ONE_NUMBER = words("does do doesn't don't hasn't haven't isn't aren't wasn't weren't")
+_ALIKE = words("not either too yet anymore neither")
+"""What may follow where what is done is left out."""
 _DOING_TO = words("used about going ready able unable trying tries like")
 """What leads to doing by "to"."""
 _UNCHANGED = words("hit cut put shut set hurt burst split spread cast shed struck spun thrust")
@@ -280,7 +285,9 @@ def _alone_parts(tokens: Sequence[Token], index: int, before: str, somebody: boo
         return (("R", 0.0),) if somebody or before in {"him", "her", "them", "it"} else None
     if not before or not _ends_story(tokens, index):
         return None
-    return (("Z" if word.startswith("doe") else "B", 0.0),)
+    if word not in _OF_ONE_NUMBER:
+        return None if _is_interrupted(tokens, index) else (("Z", 0.0), ("B", 0.1))
+    return (("Z" if word.endswith(("s", "sn't")) else "B", 0.0),)
 
 
 def _is_done_there(tokens: Sequence[Token], index: int) -> bool:
@@ -291,10 +298,20 @@ def _is_done_there(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _ends_story(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a stretch ends after a word, or after a "not" that follows it."""
+    """Whether a stretch ends after a word, or after what follows it of another ("doesn't either", "does not yet")."""
     last = index + 1
-    last += last < len(tokens) and tokens[last].word == "not"
+    while last < len(tokens) and tokens[last].word in _ALIKE and tokens[last].segment == tokens[index].segment:
+        last += 1
     return last == len(tokens) or tokens[last].segment != tokens[index].segment
+
+
+def _is_interrupted(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a sentence goes on after a mark with what is done ("she did not, Harriet reflects, say no")."""
+    last = index + 1
+    while last < len(tokens) and tokens[last].segment == tokens[index].segment:
+        last += 1
+    onward = last < len(tokens) and tokens[last].sentence == tokens[index].sentence
+    return onward and tokens[last].word not in {"and", "but", "so", "while", "as"}
 
 
 def _led_to_verb(word: str, before: str, following: str, lexicon: Lexicon) -> Parts | None:

@@ -43,7 +43,7 @@ _LED = re.compile(r"P[DJNSP]*[NS]")
 """The parts of speech of a place or a time that opens a sentence before who is told of."""
 _ASIDE = re.compile(
     r"R*[DO][PKRE][^ZB]*|OG.*|[RM]*[GEKJ][^ZB]{0,6}|R+P[^ZB]{0,4}|[DJ]*[NS][^ZBNS]{0,2}[GEKR]|[DJ]*[NS]P|[NS]P[^ZB]{1,4}|W.*"
-    r"|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]|[DJ]*[NS][GEK]R?P[^ZB]*"
+    r"|DR*J|P[DJNSPC]*[NSO]|R+D[DJNS]*[NS]|P[RJK]|[DJ]*[NS][GEK]R?P[^ZB]*"
 )
 """The parts of speech of an aside between marks: "giggling", "her hair wet", "who has waited"."""
 _APPOSED = re.compile(r"D[DJNSR]*[NS](P[DJNSR]*[NS])*")
@@ -69,6 +69,7 @@ _ANYBODY = words("nobody everybody everyone")
 _TELLERS = words("he she they we you somebody someone") | _ANYBODY
 """Who tells which one without a word for it."""
 _TELLING_WHICH = words("who whom whose which")
+_OF_WHOM = words("whom which")
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
 _DONE_TOO = 1.0
@@ -359,6 +360,7 @@ class _Tagging:
             return
         found, sentence = "".join(self._tags[first:last]), self._tokens[first].sentence
         which = self._tokens[first].word in _TELLING_WHICH
+        which = which or (last > first + _SHORT and self._tokens[first + 2].word in _OF_WHOM)  # "both of whom limp"
         told = _ASIDE.fullmatch(found) is not None or self._is_apposed(first, last, found)
         told = told or (last - first <= INTERJECTED and self._tokens[first].word in INTERJECTING)
         apposed = self._aside and bool(self._host)
