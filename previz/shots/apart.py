@@ -16,7 +16,7 @@ _TELLING = words(
     "learn decides decide guesses guess wishes wish fears fear forgets forget pretends pretend lets let makes make"
 )
 """What leads to what is thought or told, without a word for it ("knows the man lies")."""
-_NEAR = 6
+_NEAR, _LED = 6, 3
 _ASIDE_MARKS = frozenset((",", "(", "…", "...", "-", "–", "—"))
 _ASIDES = 3
 """The most stretches that are looked back over."""
@@ -97,6 +97,8 @@ def apart_from(reading: Reading, clause: Clause) -> list[Mention]:
             begin = aside
             continue  # "as the old dog, if you please, climbs"
         led = begin + (reading.tokens[begin].word in _MEANWHILE | {"and", "but", "then"})
+        if end - begin > _LED:
+            led = next((k + 1 for k in range(end - 1, begin, -1) if reading.tokens[k].word in _MEANWHILE), led)
         if begin > 0 and (again := _told_again(reading, begin)):
             return [again]
         if end < clause.verb and (found := _all_of_stretch(reading, led, end)):

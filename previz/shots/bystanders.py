@@ -80,6 +80,8 @@ def people(reading: Reading) -> list[Mention]:
     while index < len(tags) and len(found) < MOST:
         mention = noun_phrase(reading, index) if tags[index] in _OPENS_PHRASE else None
         beside = mention and found and _is_beast_beside(reading, mention, found[-1])
+        done_by = mention is not None and mention.first > 1 and reading.tokens[mention.first - 1].word == "by"
+        beside = beside or (mention and done_by and _is_beast_at_work(reading, mention))
         if mention and (beside or (not mention.cast and _is_somebody(reading, mention))):
             found.append(mention)
         index = _beyond(reading, index, mention)
@@ -97,6 +99,13 @@ def _is_beast_beside(reading: Reading, mention: Mention, somebody: Mention) -> b
     head = head_of(reading, mention)
     alive = reading.vocabulary.lexicon.kind(head) == CREATURE or head in _BEASTS_TOO
     return joined and alive and reading.tags[led] == "D" and is_subject(reading, mention)
+
+
+def _is_beast_at_work(reading: Reading, mention: Mention) -> bool:
+    """Whether a beast after "by" does what is told of somebody aside ("a man, bitten by a goat, howls")."""
+    done = reading.tags[mention.first - 2] in "EK"
+    alive = done and reading.vocabulary.lexicon.kind(head_of(reading, mention)) == CREATURE
+    return alive and not mention.cast and is_subject(reading, mention)
 
 
 def _beyond(reading: Reading, index: int, mention: Mention | None) -> int:

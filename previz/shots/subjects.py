@@ -219,7 +219,7 @@ def _shown(reading: Reading) -> list[Mention]:
     """What a text without a verb is of: what a stretch begins with ("a gun on a table", "on the table, a gun")."""
     for begin in range(len(reading.tokens)):
         if reading.roles[begin] is None and reading.starts_segment(begin) and (found := _listed(reading, begin)):
-            return found
+            return found + _told_next(reading, found[-1].last)
     if found := _beyond_place(reading):
         return found
     if found := _alone(reading):
@@ -227,6 +227,25 @@ def _shown(reading: Reading) -> list[Mention]:
     opens = next((index for index, role in enumerate(reading.roles) if role is None), 0)
     upon = opens > 0 and reading.tokens[opens].word in _UPON  # "rain on a window"
     return _listed(reading, opens + 1) if upon else []
+
+
+def _told_next(reading: Reading, last: int) -> list[Mention]:
+    """Who else a sentence is of, each with an article and how they are ("the cook asleep, the dogs asleep")."""
+    found: list[Mention] = []
+    while last < len(reading.tokens) and not reading.is_first(last):
+        opens = reading.starts_segment(last) and reading.tokens[last].word in {"a", "an", "the"}
+        shown = noun_phrase(reading, last) if opens and reading.roles[last] is None else None
+        if shown is not None and _is_so(reading, shown) and _is_known(reading, shown):
+            found.append(shown)
+        last += 1
+    return found
+
+
+def _is_so(reading: Reading, mention: Mention) -> bool:
+    """Whether a stretch goes on with how somebody is who has not been told of before."""
+    before = {token.word for token in reading.tokens[: mention.first]}
+    told = reading.ends_segment(mention.last) or head_of(reading, mention) in before
+    return not told and is_subject(reading, mention) and not is_mood(reading, mention)
 
 
 def _alone(reading: Reading) -> list[Mention]:

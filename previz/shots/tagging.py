@@ -23,6 +23,7 @@ from previz.shots.grammar import (
     OWNERS,
     PREPOSITIONS,
     QUANTITIES,
+    SOMEBODY,
     words,
 )
 from previz.shots.lexicon import PERSON, Lexicon, Parts
@@ -70,6 +71,9 @@ _TELLERS = words("he she they we you somebody someone") | _ANYBODY
 """Who tells which one without a word for it."""
 _TELLING_WHICH = words("who whom whose which")
 _OF_WHOM = words("whom which")
+_SOMETHING = SOMEBODY | words("something anything everything")
+_SOMEBODY_DOES = 2.0
+"""What a verb of one costs less after "somebody", who is no part of a name for a thing."""
 _RELATED, _AFTER_WHICH = 6, 2.0
 """How many words after "who" its verb may stand, and the cost of the verb of the clause right after that."""
 _DONE_TOO = 1.0
@@ -372,6 +376,7 @@ class _Tagging:
             stem = found.rstrip("DP") if before_camera else found
             led = self._tokens[first].word in _MEANWHILE | {"first", "then"} and stem[1:2] in {"D", "N", "S"}
             stem = stem[1:] if led else stem  # "as the twins, humming, pass"
+            stem = stem.rpartition("W")[2] if "W" in stem else stem  # "past Ada while the twins, unseen, pass"
             self._leads_on = stem != found
             pair = "C" in stem[1:] or any(self._tokens[k].word == "and" for k in range(first + 1, last))
             many = "S" if pair else _number_of(stem)
@@ -571,6 +576,7 @@ def _cheapest(
                     step += _DONE_TOO
                 if of_noun and part in "BZ":
                     step += agreement(part, before, many, seen and not told, begin, choices, index)
+                    step -= _SOMEBODY_DOES if part == "Z" and spoken[index - 1] in _SOMETHING else 0.0
                 if told and part == "Z" and before == "N" and not linked:
                     step += _TOLD_AGAIN  # "boats drift past the palace guards"
                 reached = (part, told or (part in _VERBS and before != "M"))

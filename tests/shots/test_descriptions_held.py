@@ -8,8 +8,8 @@ from tests.evaluation import DATA, FIELDS, Reading, read, score
 
 FILE, DEVELOPED = DATA / "descriptions_held.jsonl", DATA / "descriptions.jsonl"
 SHARE = 0.97
-REACHED = {"action": 0.968}
-"""What the fields hold over all of them that stand short of it: they must not fall behind."""
+REACHED: dict[str, float] = {}
+"""What the fields hold over all of them that stand short of it: none does."""
 _NEWEST = 1070
 REACHED_NEWEST = {"action": 0.969}
 """The same over those that were held out before the last 120 joined them: these must not make up for a loss there."""
