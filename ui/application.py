@@ -27,6 +27,7 @@ from ui.icons import icon
 from ui.keys import KeyGuard
 from ui.machine_look import MachineLook
 from ui.new_films import sample_project_path
+from ui.screen import require_screen
 from ui.session import Session
 from ui.tidying import Tidying
 from ui.words import load_translation
@@ -151,6 +152,11 @@ def _files_first() -> str:
 
 def main() -> None:
     """Open the window on the project named on the command line, on the one opened last, or on the sample."""
+    try:
+        require_screen()
+    except PrevizError as error:
+        print(f"error: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
     window = settings.load().settings.window
     os.environ.setdefault("QT_SCALE_FACTOR", str(window.text_scale))  # Qt reads it once, before it begins
     application = QApplication(sys.argv)
