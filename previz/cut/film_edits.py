@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from previz.canonical import to_plain
 from previz.cut.assemble import assemble
 from previz.cut.conforming import Conform, conformed
 from previz.cut.cutting import read_tracks, write_tracks
 from previz.engine.protocol import LOOKS, PictureSize
 from previz.errors import WrongUse
 from previz.project.file import Project
-from previz.project.schema import Cut, Film, MarkRow, Note, Shot, Sound
+from previz.project.schema import Cut, Film, MarkRow, Note, Shot, Sound, Take
 from previz.shots.overriding import override_value
 from previz.shots.sensors import DEFAULT
 from previz.timing import Rate, Timecode
@@ -80,15 +81,19 @@ def _start(film: Film, wanted: object, was: Rate, rate: Rate) -> str:
 
 
 def _conform(project: Project, way: Conform) -> None:
-    """Everything that is counted in frames of the film; takes, and notes on them, are counted in their own."""
+    """Everything that is counted in frames of the film; takes are counted in their own."""
     session = project.session
     cuts = [(cut, read_tracks(project, cut)) for cut in session.scalars(select(Cut).order_by(Cut.id))]
     for shot in session.scalars(select(Shot).order_by(Shot.id)):
         shot.clock_start, shot.frames = way.frames(shot.clock_start), way.length(shot.frames)
     for mark in session.scalars(select(MarkRow).order_by(MarkRow.id)):
         mark.clock = way.frames(mark.clock)
-    for note in session.scalars(select(Note).where(Note.take_number.is_(None)).order_by(Note.id)):
+    for note in session.scalars(select(Note).order_by(Note.id)):
         note.first_frame, note.last_frame = way.frames(note.first_frame), way.frames(note.last_frame)
+    imported = select(Take).where(func.json_extract(Take.recipe, "$.request").is_(None))
+    for take in session.scalars(imported.order_by(Take.id)):
+        if "rate" not in take.recipe:
+            take.recipe = {**take.recipe, "rate": to_plain(way.before)}  # what its frames count in from now on
     for _cut, before in cuts:
         write_tracks(project, before, conformed(before, way))
     for sound in session.scalars(select(Sound).order_by(Sound.id)):

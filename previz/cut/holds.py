@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from previz.cut.playback import PlaybackMap
 from previz.project.file import Project
 from previz.project.schema import Clip, Take
-from previz.timing import FrameRange, Frames, Rate
+from previz.takes.lasting import lengths_at
+from previz.timing import FrameRange, Frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Hold:
 
 def holds_of(project: Project, film: PlaybackMap) -> tuple[Hold, ...]:
     """The holds of a cut, from left to right."""
-    lengths = _lengths(project, film)
+    lengths = lengths_at(project.session, Take.shot_id.in_(select(Clip.shot_id)), film.rate)
     found = []
     for clip in film.clips:
         held = 0 if clip.take_id is None else clip.source_start + clip.frames - lengths.get(clip.take_id, 1 << 30)
@@ -35,17 +36,6 @@ def holds_of(project: Project, film: PlaybackMap) -> tuple[Hold, ...]:
             frames = min(held, clip.frames)
             found.append(Hold(clip.clip_id, clip.shot_number, clip.end - frames, frames))
     return tuple(found)
-
-
-def _lengths(project: Project, film: PlaybackMap) -> dict[int, Frames]:
-    """How many frames the takes of a cut last at its rate, by their ids."""
-    rate = [func.json_extract(Take.recipe, f"$.request.rate.{part}") for part in ("numerator", "denominator")]
-    wanted = select(Take.id, Take.frames, *rate).where(Take.shot_id.in_(select(Clip.shot_id)))
-    found = {}
-    for take_id, frames, numerator, denominator in project.session.execute(wanted):
-        made = Rate(numerator, denominator) if numerator else film.rate
-        found[take_id] = max(1, int(frames / made.fps * film.rate.fps))
-    return found
 
 
 def told(holds: tuple[Hold, ...], window: FrameRange) -> tuple[str, ...]:

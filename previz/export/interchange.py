@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import opentimelineio as otio
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from previz.canonical import to_plain
@@ -27,6 +27,7 @@ from previz.project.file import Project
 from previz.project.schema import CastRow, Clip, Cut, Shot, Take
 from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
+from previz.takes.lasting import MADE_AT
 from previz.timing import FrameRange, Frames, Rate, Timecode
 
 MEDIA_START = "01:00:00:00"
@@ -220,12 +221,8 @@ def _shots(project: Project, film: PlaybackMap) -> dict[int, Shot]:
 
 
 def _takes(project: Project, film: PlaybackMap) -> defaultdict[int, list[_TakeFacts]]:
-    made_at = (
-        func.json_extract(Take.recipe, "$.request.rate.numerator"),
-        func.json_extract(Take.recipe, "$.request.rate.denominator"),
-    )
     wanted = (
-        select(Take.id, Take.shot_id, Take.number, Take.rung, Take.frames, Take.media, *made_at)
+        select(Take.id, Take.shot_id, Take.number, Take.rung, Take.frames, Take.media, *MADE_AT)
         .where(Take.shot_id.in_(select(Clip.shot_id)))
         .order_by(Take.shot_id, Take.number)
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+
+from sqlalchemy.orm import object_session
 
 from previz.cut.playback import CARD, PlaybackMap, Played, length_label
 from previz.media.cards import CardText
 from previz.project.schema import Shot, Take
 from previz.takes.choosing import playing_take
+from previz.takes.lasting import lengths_at
 from previz.timing import FrameRange, Frames, Rate
 
 _NO_CLIP = 0
@@ -97,28 +101,36 @@ def compare(shot: Shot, cut: PlaybackMap, reach: Reach = Reach.SHOT, at: Frames 
     on the shot's clip at frame `at`, or else its first. A shot that is not in the cut stands alone.
     """
     place = _place_of(shot, cut, at)
+    lengths = _lengths(shot, cut.rate)
     if place is None:
-        return _alone(shot, cut, place)
+        return _alone(shot, cut, place, lengths)
     stands = cut.clips[place]
     if reach is Reach.SHOT:
-        return replace(_alone(shot, cut, place), heard_from=stands.start - stands.source_start)
+        return replace(_alone(shot, cut, place, lengths), heard_from=stands.start - stands.source_start)
     if reach is Reach.FILM:
-        return replace(_compared(shot, (_in_film(shot, stands, cut),), stands, stands.start, 0), heard_from=0)
+        contender = _in_film(shot, stands, cut, lengths)
+        return replace(_compared(shot, (contender,), stands, stands.start, 0), heard_from=0)
     around = _Around(
         cut.clips[place - 1] if place else None,
         cut.clips[place + 1] if place + 1 < len(cut.clips) else None,
         cut.rate,
     )
     versions = _versions(shot)
-    contenders = tuple(_contender(shot, around.film(_as_take(stands, take)), take) for take in versions)
+    contenders = tuple(_contender(shot, around.film(_as_take(stands, take)), take, lengths) for take in versions)
     compared = _compared(shot, contenders, stands, around.lead, versions.index(playing_take(shot)))
     return replace(compared, heard_from=stands.start - around.lead)
 
 
-def _alone(shot: Shot, cut: PlaybackMap, place: int | None) -> Comparison:
+def _lengths(shot: Shot, rate: Rate) -> Mapping[int, Frames]:
+    """How long the shot's takes last in the film, by their ids."""
+    session = object_session(shot)
+    return {} if session is None else lengths_at(session, Take.shot_id == shot.id, rate)
+
+
+def _alone(shot: Shot, cut: PlaybackMap, place: int | None, lengths: Mapping[int, Frames]) -> Comparison:
     """The shot's takes and its card, whole, and beside them the shot before it in the cut."""
-    stands, versions, rate = _whole(shot, cut.rate), _versions(shot), cut.rate
-    contenders = [_contender(shot, PlaybackMap((_as_take(stands, take),), rate), take) for take in versions]
+    stands, versions, rate = _whole(shot, cut.rate, lengths), _versions(shot), cut.rate
+    contenders = [_contender(shot, PlaybackMap((_as_take(stands, take),), rate), take, lengths) for take in versions]
     if place:
         before = cut.clips[place - 1]
         film = PlaybackMap((before._replace(start=0, frames=stands.frames),), rate)
@@ -143,8 +155,8 @@ def _versions(shot: Shot) -> list[Take | None]:
     return [*sorted(shot.takes, key=lambda take: take.number), None]
 
 
-def _in_film(shot: Shot, stands: Played, cut: PlaybackMap) -> Contender:
-    frames = next((take.frames for take in shot.takes if take.id == stands.take_id), shot.frames)
+def _in_film(shot: Shot, stands: Played, cut: PlaybackMap, lengths: Mapping[int, Frames]) -> Contender:
+    frames = shot.frames if stands.take_id is None else lengths.get(stands.take_id, shot.frames)
     return Contender(shot.id, shot.number, frames, stands.take_id, stands.take_number, cut)
 
 
@@ -170,10 +182,10 @@ class _Around:
         return PlaybackMap(tuple(clips), self.rate)
 
 
-def _contender(shot: Shot, film: PlaybackMap, take: Take | None) -> Contender:
+def _contender(shot: Shot, film: PlaybackMap, take: Take | None, lengths: Mapping[int, Frames]) -> Contender:
     if take is None:
         return Contender(shot.id, shot.number, shot.frames, None, None, film)
-    return Contender(shot.id, shot.number, take.frames, take.id, take.number, film)
+    return Contender(shot.id, shot.number, lengths.get(take.id, take.frames), take.id, take.number, film)
 
 
 def _as_take(stands: Played, take: Take | None) -> Played:
@@ -184,9 +196,9 @@ def _as_take(stands: Played, take: Take | None) -> Played:
     return stands._replace(media=picture, take_id=take.id, take_number=take.number, rung=take.rung)
 
 
-def _whole(shot: Shot, rate: Rate) -> Played:
+def _whole(shot: Shot, rate: Rate, lengths: Mapping[int, Frames]) -> Played:
     """The shot by itself, as long as its longest take, from the first frame on."""
-    frames = max((take.frames for take in shot.takes), default=shot.frames)
+    frames = max(lengths.values(), default=shot.frames)
     return Played(
         clip_id=_NO_CLIP,
         shot_id=shot.id,

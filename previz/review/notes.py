@@ -15,7 +15,8 @@ from previz.errors import WrongUse
 from previz.project.file import Project
 from previz.project.schema import Note, Shot, Take
 from previz.review.strokes import Stroke, plain_strokes, strokes_of
-from previz.timing import FrameRange, Frames
+from previz.takes.lasting import lengths_at
+from previz.timing import FrameRange, Frames, Rate
 
 MOST_LETTERS = 4000
 
@@ -57,7 +58,7 @@ def add_note(
     Raises WrongUse where it says nothing and draws nothing, or where the take has no such frames.
     """
     _require_content(words, strokes)
-    _require_frames(shot, take, span)
+    _require_frames(project, shot, take, span)
     with project.edit(f"Note on shot {shot.number}"):
         note = Note(
             shot_id=shot.id,
@@ -141,10 +142,12 @@ def _require_content(words: str, strokes: Sequence[object]) -> None:
         raise WrongUse(f"The note has {len(words)} letters", f"Keep it to {MOST_LETTERS}")
 
 
-def _require_frames(shot: Shot, take: Take | None, span: FrameRange) -> None:
+def _require_frames(project: Project, shot: Shot, take: Take | None, span: FrameRange) -> None:
     if take is not None and take.shot_id != shot.id:
         raise WrongUse(f"Take {take.number} is not one of shot {shot.number}", "Choose a take of the shot")
-    frames: Frames = shot.frames if take is None else take.frames
+    rate = Rate.parse(project.film.rate)
+    lengths = {} if take is None else lengths_at(project.session, Take.id == take.id, rate)
+    frames: Frames = shot.frames if take is None else lengths[take.id]
     if span.start < 0 or span.duration < 1 or span.end > frames:
         what = "the shot" if take is None else f"take {take.number}"
         raise WrongUse(

@@ -12,12 +12,17 @@ from previz.canonical import to_plain
 from previz.cut.assemble import assemble, clips_of, main_cut, picture_track
 from previz.cut.film_edits import change_film, film_facts
 from previz.cut.frames import FilmFrames
+from previz.cut.holds import holds_of
 from previz.cut.playback import playback
 from previz.errors import WrongUse
 from previz.project.file import Project
-from previz.project.schema import Marker, MarkRow, Note, Shot, Sound, Title
+from previz.project.schema import Marker, MarkRow, Note, Shot, Sound, Take, Title
+from previz.review.comparing import compare
+from previz.review.notes import add_note
 from previz.takes.choosing import stale_reason
+from previz.takes.lasting import lengths_at
 from previz.takes.requests import RequestWriter, Wanted
+from previz.timing import FrameRange, Rate
 from tests.cut.films import add_scene, add_take, add_take_of, film
 from tests.media.patterns import number_of
 
@@ -75,7 +80,7 @@ def test_another_rate_keeps_the_seconds_of_everything_and_is_one_step(project: P
         "sounds": [(13, 100, 50, 25, 13)],
         "markers": [(152, 25)],
         "marks": [(100,)],
-        "notes": [(25, 50), (24, 48)],  # what was said of a take is counted in its frames
+        "notes": [(25, 50), (25, 50)],
     }
     assert [step.label for step in project.history()[steps:]] == ["Change the film's frame rate"]
     project.undo()
@@ -195,3 +200,28 @@ def test_a_take_of_another_shape_is_stale_and_one_of_another_height_is_not(proje
     project.undo()
     change_film(project, {"rate": "25"})
     assert "the film's frame rate changed" in str(stale_reason(shot, take, RequestWriter(project)))
+
+
+def test_what_was_imported_counts_in_the_rate_of_its_day(project: Project) -> None:
+    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
+    assert shot is not None
+    take = add_take_of(project, shot, 96, "footage", {})
+    assert lengths_at(project.session, Take.shot_id == shot.id, Rate(24)) == {take.id: 96}
+    change_film(project, {"rate": "25"})
+    assert lengths_at(project.session, Take.shot_id == shot.id, Rate(25)) == {take.id: 100}
+    change_film(project, {"rate": "50"})
+    assert lengths_at(project.session, Take.shot_id == shot.id, Rate(50)) == {take.id: 200}
+    compared = compare(shot, playback(project, assemble(project)))
+    assert [one.frames for one in compared.contenders if one.take_id == take.id] == [200]
+    assert not holds_of(project, playback(project, assemble(project)))
+    add_note(project, shot, "to the end", FrameRange(150, 50), author="", take=take)
+    with pytest.raises(WrongUse, match="Choose frames from 0 to 199"):
+        add_note(project, shot, "beyond it", FrameRange(150, 51), author="", take=take)
+
+
+def test_a_rate_that_counts_alike_holds_no_take(project: Project) -> None:
+    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
+    assert shot is not None
+    add_take(project, shot, rate="24")
+    change_film(project, {"rate": "23.976"})
+    assert not holds_of(project, playback(project, assemble(project)))
