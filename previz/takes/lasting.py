@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
@@ -17,11 +19,11 @@ are null of an import by an older Previz that has not been conformed since: it i
 
 
 def lengths_at(session: Session, wanted: ColumnElement[bool], rate: Rate) -> dict[int, Frames]:
-    """How many frames of another rate those takes last that are wanted, by their ids."""
+    """How many frames of another rate those takes last that are wanted, by their ids: as many as show some of them."""
     found = {}
     takes = select(Take.id, Take.frames, *MADE_AT).where(wanted)
     for take_id, frames, numerator, denominator in session.execute(takes):
         made = Rate(numerator, denominator) if numerator else rate
         alike = made.nominal == rate.nominal  # 24 and 23.976 show the same frames, one in a thousand slower
-        found[take_id] = frames if alike else max(1, int(frames / made.fps * rate.fps))
+        found[take_id] = frames if alike else math.ceil(frames / made.fps * rate.fps)
     return found

@@ -225,3 +225,20 @@ def test_a_rate_that_counts_alike_holds_no_take(project: Project) -> None:
     add_take(project, shot, rate="24")
     change_film(project, {"rate": "23.976"})
     assert not holds_of(project, playback(project, assemble(project)))
+
+
+@pytest.mark.parametrize("frames", [1, 28, 43, 62, 96])
+@pytest.mark.parametrize("rate", ["25", "30", "48", "60"])
+def test_a_take_that_is_as_long_as_its_shot_is_not_held_at_another_rate(
+    project: Project, frames: int, rate: str
+) -> None:
+    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
+    assert shot is not None
+    with project.edit("Retime"):
+        shot.frames = frames
+    take = add_take(project, shot, rate="24")
+    change_film(project, {"rate": rate})
+    lasts = lengths_at(project.session, Take.id == take.id, Rate.parse(rate))[take.id]
+    assert shot.frames <= lasts <= shot.frames + 1
+    with FilmFrames(playback(project, assemble(project)), project.media.folder, 64, 48) as shown:
+        assert frames - 2 <= number_of(shown.frame(shot.frames - 1)) <= frames - 1
