@@ -136,7 +136,7 @@ class QueueRunner(QObject):
         found = failed_job(self._project, job_id)
         if found is not None:
             shot_id, request = found
-            wish = wanted_again({"request": request}) or Wanted()
+            wish = wanted_again({"request": request}, self._writer_now().size) or Wanted()
             self._want([_Wish(shot_id, wish, FromTakes(), False, job_id)])
 
     def dismiss(self, job_id: int) -> None:
@@ -276,7 +276,7 @@ class QueueRunner(QObject):
     def _draft(self, wish: _Wish, shot: Shot, shown: Sequence[Reference] | None) -> None:
         take = playing_take(shot) if wish.needed_only else None
         recipe = take.recipe if take is not None else {}
-        same = wanted_again(recipe)
+        same = wanted_again(recipe, self._writer_now().size)
         if take is not None and same is None:
             return  # footage is never out of date
         below = take is None or rung_height(take.rung) < rung_height(rung_wanted(wish.wanted))

@@ -184,6 +184,12 @@ class Session(QObject):
         self.models.close()
 
     def _close_film(self) -> None:
+        self._close_window()
+        if self._project is not None:
+            self._project.close()
+            self._project = None
+
+    def _close_window(self) -> None:
         if self._assistant is not None:
             self._assistant.close()
         self.recovery.close()
@@ -196,9 +202,6 @@ class Session(QObject):
             self._keeper.close()
             self._keeper.deleteLater()
             self._keeper = None
-        if self._project is not None:
-            self._project.close()
-            self._project = None
 
     def change_settings(self, search: str = "", page: str = "") -> None:
         """Open the settings beside the work, at what speaks of some words, or at a page; each change holds at once."""
@@ -224,27 +227,26 @@ class Session(QObject):
         if "film" in change.tables:
             self._renew_soon()
 
-    def _renew_soon(self) -> None:
+    def _renew_soon(self, *_told: object) -> None:
         """In a stretch of its own: who asks is of the window that goes."""
         QTimer.singleShot(0, self, self._renew_window)
 
     def _renew_window(self) -> None:
+        """Make the window anew where it was made for another rate, size or look, and nothing is under way in it."""
         project, window = self._project, self._window
-        if project is None or window is None or self._shape is None or self._shape == _shape(project):
+        if project is None or window is None or self._shape == _shape(project) or not window.isVisible():
             return
-        if self.preferences.open or window.services.export.under_way:
-            return  # it is asked again once the dialog is left, or when something of the film changes
+        if self.preferences.open or _is_at_work(window):
+            return  # it is asked again as the settings are left, or what is under way ends
         work, shot_id, place = window.panes.workspaces.current, window.panes.inspector.shot_id, window.saveGeometry()
-        path = project.path
-        self._close_film()
-        self._attempt(lambda: self._show(Project.open(path)))
-        renewed = self._window
-        if renewed is not None:
-            renewed.restoreGeometry(place)
-            if work is not None:
-                renewed.panes.workspaces.choose(work)
-            if shot_id is not None:
-                renewed.deeds.go_to_shot(shot_id)
+        frame = window.panes.player.transport.frame
+        renewed = self._show(project)
+        renewed.restoreGeometry(place)
+        if work is not None:
+            renewed.panes.workspaces.choose(work)
+        if shot_id is not None:
+            renewed.deeds.go_to_shot(shot_id)
+        renewed.panes.player.transport.go_to(frame)
 
     def tell(self, error: PrevizError) -> None:
         """Tell the user in sentences that can be copied; a film that cannot be opened has earlier versions to offer."""
@@ -297,7 +299,11 @@ class Session(QObject):
             )
 
     def _show(self, project: Project) -> MainWindow:
-        self._close_film()
+        """Show a project in a window of its own; one that is shown already, in another window."""
+        if project is self._project:
+            self._close_window()
+        else:
+            self._close_film()
         self._project, self._shape = project, _shape(project)
         window = MainWindow(project, self._make_worker())
         window.refused.connect(self.tell)
@@ -321,6 +327,10 @@ class Session(QObject):
         keeper.refused.connect(self.tell)
         window.services.bridge.changed.connect(keeper.on_changed)
         window.services.bridge.changed.connect(self._on_film_changed)
+        services = window.services
+        for ended in (services.queue.pending_changed, services.export.written, services.export.not_written):
+            ended.connect(self._renew_soon)
+        services.footage.landed.connect(self._renew_soon)
         window.dropped.connect(lambda path: self._attempt(lambda: self.open_dropped(path)))
         if project.recovered is not None:
             window.panes.status.show_recovered(project.recovered)
@@ -414,6 +424,13 @@ class Session(QObject):
             QApplication.restoreOverrideCursor()
         if refused is not None:
             self.tell(refused)
+
+
+def _is_at_work(window: MainWindow) -> bool:
+    """Whether something is under way that would be lost with its window: a movie, an import, renders."""
+    services = window.services
+    drawing = services.queue.pending > 0 and not services.queue.paused
+    return services.export.under_way or services.footage.under_way > 0 or services.queue.unqueued > 0 or drawing
 
 
 def _shape(project: Project) -> tuple[str, ...]:

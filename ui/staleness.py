@@ -102,11 +102,11 @@ class Staleness(QObject):
 
     def _find(self, shot: Shot) -> None:
         take = playing_take(shot)
-        wish = None if take is None else wanted_again(take.recipe)
+        self._writer = self._writer or RequestWriter(self._project)
+        wish = None if take is None else wanted_again(take.recipe, self._writer.size)
         if take is None or wish is None:
             self._learn(shot.id, None, self._edition)
             return
-        self._writer = self._writer or RequestWriter(self._project)
         draft = self._writer.draft(shot, wish)
         recipe, edition, shot_id = take.recipe, self._edition, shot.id
         self._busy = True

@@ -13,7 +13,8 @@ def film(
     project: ProjectPath,
     title: Annotated[str | None, typer.Option("--title", help="What the film is called.")] = None,
     fps: Annotated[
-        str | None, typer.Option("--fps", help="Frames a second; shots, clips and sounds keep their seconds.")
+        str | None,
+        typer.Option("--fps", help="Frames a second, while there are no takes; everything keeps its seconds."),
     ] = None,
     size: Annotated[str | None, typer.Option("--size", help="Picture size in pixels, such as 1920x1080.")] = None,
     look: Annotated[str | None, typer.Option("--look", help="ink, marker, clay or plain.")] = None,

@@ -10,7 +10,6 @@ from types import MappingProxyType
 
 from sqlalchemy import func, select
 
-from previz.canonical import to_plain
 from previz.cut.assemble import assemble
 from previz.cut.conforming import Conform, conformed
 from previz.cut.cutting import read_tracks, write_tracks
@@ -29,8 +28,8 @@ MOST_SEED = 2**31 - 1
 def change_film(project: Project, said: Mapping[str, str]) -> tuple[str, ...]:
     """Change facts of the film, as they are typed, in one step. Returns the names of those that are another now.
 
-    Names are FIELDS. With another rate every shot, clip, sound, mark and note keeps its seconds. Raises WrongUse for a
-    value that cannot be, and changes nothing then.
+    Names are FIELDS. With another rate every shot, clip, sound, mark and note keeps its seconds; a film with takes
+    keeps its rate, or one that counts alike. Raises WrongUse for what cannot be, and changes nothing then.
     """
     unknown = next((name for name in said if name not in FIELDS), None)
     if unknown is not None:
@@ -38,6 +37,8 @@ def change_film(project: Project, said: Mapping[str, str]) -> tuple[str, ...]:
     film = project.film
     wanted = {name: _READ[name](text) for name, text in said.items()}
     was, rate = Rate.parse(film.rate), Rate.parse(str(wanted.get("rate", film.rate)))
+    if rate.nominal != was.nominal:
+        _require_no_takes(project, was)
     wanted["start_timecode"] = _start(film, wanted.get("start_timecode"), was, rate)
     changed = tuple(name for name, value in wanted.items() if value != getattr(film, name))
     if not changed:
@@ -81,7 +82,7 @@ def _start(film: Film, wanted: object, was: Rate, rate: Rate) -> str:
 
 
 def _conform(project: Project, way: Conform) -> None:
-    """Everything that is counted in frames of the film; takes are counted in their own."""
+    """Everything that is counted in frames of the film."""
     session = project.session
     cuts = [(cut, read_tracks(project, cut)) for cut in session.scalars(select(Cut).order_by(Cut.id))]
     for shot in session.scalars(select(Shot).order_by(Shot.id)):
@@ -89,11 +90,9 @@ def _conform(project: Project, way: Conform) -> None:
     for mark in session.scalars(select(MarkRow).order_by(MarkRow.id)):
         mark.clock = way.frames(mark.clock)
     for note in session.scalars(select(Note).order_by(Note.id)):
-        note.first_frame, note.last_frame = way.frames(note.first_frame), way.frames(note.last_frame)
-    imported = select(Take).where(func.json_extract(Take.recipe, "$.request").is_(None))
-    for take in session.scalars(imported.order_by(Take.id)):
-        if "rate" not in take.recipe:
-            take.recipe = {**take.recipe, "rate": to_plain(way.before)}  # what its frames count in from now on
+        end = way.frames(note.last_frame + 1)
+        note.first_frame = way.frames(note.first_frame)
+        note.last_frame = max(note.first_frame, end - 1)
     for _cut, before in cuts:
         write_tracks(project, before, conformed(before, way))
     for sound in session.scalars(select(Sound).order_by(Sound.id)):
@@ -101,6 +100,17 @@ def _conform(project: Project, way: Conform) -> None:
         sound.fade_out = min(sound.frames - sound.fade_in, way.frames(sound.fade_out))
     session.flush()
     assemble(project)
+
+
+def _require_no_takes(project: Project, rate: Rate) -> None:
+    """Raise WrongUse where the film has takes: they are counted in frames of its rate."""
+    count = project.session.scalar(select(func.count()).select_from(Take)) or 0
+    if count:
+        takes = "a take" if count == 1 else f"{count} takes"
+        raise WrongUse(
+            f"The film has {takes} at {rate.label} frames a second, and keeps that rate",
+            "Choose a rate before takes are made, or make another film of the script at that rate",
+        )
 
 
 def _title(text: str) -> str:

@@ -26,10 +26,6 @@ SMALLEST, LARGEST = 16, 8192
 _SIZE = re.compile(r"(\d{1,9})\s*[x×]\s*(\d{1,9})", re.IGNORECASE)
 
 
-_SAME_SHAPE = 0.04
-"""How far the shapes of two sizes of one picture may lie apart: small ones are rounded to even numbers."""
-
-
 @dataclass(frozen=True, slots=True)
 class PictureSize:
     """Width and height in pixels: even, as 4:2:0 video needs, from 16 to 8192."""
@@ -60,7 +56,8 @@ class PictureSize:
 
     def is_shaped_as(self, other: PictureSize) -> bool:
         """Whether it is the other one larger or smaller, as near as even numbers come to it."""
-        return abs(self.aspect / other.aspect - 1.0) <= _SAME_SHAPE
+        one, two = sorted((self, other), key=lambda size: size.width * size.height)
+        return abs(one.height * two.width - one.width * two.height) <= two.width + two.height
 
     def __str__(self) -> str:
         return f"{self.width}x{self.height}"

@@ -27,7 +27,7 @@ from previz.project.file import Project
 from previz.project.schema import CastRow, Clip, Cut, Shot, Take
 from previz.shots.overriding import effective
 from previz.shots.spec import ShotSpec
-from previz.takes.lasting import MADE_AT
+from previz.takes.lasting import MADE_AT, lasting
 from previz.timing import FrameRange, Frames, Rate, Timecode
 
 MEDIA_START = "01:00:00:00"
@@ -127,7 +127,7 @@ class _ClipWriter:
         """How many frames, at the film's rate, the clip's take holds; for a card, as many as it plays."""
         for take in self._takes[played.shot_id]:
             if take.id == played.take_id and take.picture is not None:
-                return max(1, int(take.frames / take.rate.fps * self._rate.fps))
+                return lasting(take.frames, take.rate, self._rate)
         return played.source_start + played.frames
 
     def _clip(self, played: Played, source_start: Frames, frames: Frames) -> otio.schema.Clip:

@@ -229,7 +229,8 @@ def _mood(reading: Reading, index: int) -> Stretch | None:
     if reading.after(index + 1) == "comes" and reading.after(index + 2) != "from":
         return None  # "a light comes on"
     so = reading.after(index + 2)
-    if reading.tokens[index].word in _THINGS_TOO and so not in _AS_MOVES_ARE | reading.vocabulary.speeds.keys():
+    being = reading.tokens[index].word in _THINGS_TOO and reading.after(index + 1) == "is"
+    if being and so not in _AS_MOVES_ARE | reading.vocabulary.speeds.keys():
         return None  # "the pan is on fire"
     if reading.after(index + 1) == "is" and reading.after(index + 2) in {"that", "to", "how"}:
         return first, index + 3 + (reading.tokens[index + 2].word == "to" and reading.after(index + 3) is not None)

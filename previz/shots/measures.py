@@ -164,8 +164,7 @@ def _is_of_a_thing(reading: Reading, index: int, last: int) -> bool:
     """Whether millimetres are those of a thing ("a 12mm wrench")."""
     following = reading.after(last)
     if following is None or following in _NOT_A_LENS:
-        sized = following == "wide" and reading.starts_segment(index) and reading.ends_segment(last + 1)
-        return following is not None and not sized  # "Anna waits, 32mm wide."
+        return following is not None and not (following == "wide" and _is_alone(reading, index, last + 1))
     if reading.before(index) not in ARTICLES | OWNERS or last in reading.named:
         return False
     if following in _OF_A_LENS | PREPOSITIONS | FILLERS:
@@ -173,6 +172,18 @@ def _is_of_a_thing(reading: Reading, index: int, last: int) -> bool:
     known = reading.vocabulary
     camera = known.terms.at(reading.tokens, last) or known.moves.at(reading.tokens, last)
     return not camera and known.lexicon.parts(following)[0][0] == "N"
+
+
+def _is_alone(reading: Reading, first: int, last: int) -> bool:
+    """Whether a stretch is a sentence, or follows what somebody does ("Anna waits, 32mm wide")."""
+    if not reading.fills_segment(first, last):
+        return False
+    before = [
+        k
+        for k in range(max(first - _FAR_BACK, 0), first)
+        if reading.tokens[k].sentence == reading.tokens[first].sentence
+    ]
+    return not before or any(reading.tags[k] in "ZB" for k in before)
 
 
 def _is_below_zero(reading: Reading, index: int) -> bool:

@@ -230,6 +230,7 @@ class Neighbours:
         if len(told) < _COUPLE or len({each.segment for each in told}) > 1 or not told[1].text.istitle():
             return False
         camera = self._vocabulary.terms.at(self._tokens, index + 1) or told[1].word in self._vocabulary.directions
+        camera = camera or told[1].word in self._vocabulary.given  # "Dolly Tom runs"
         return not camera and any(part == "Z" for part, _ in self._vocabulary.lexicon.parts(told[2].word))
 
     def _is_of_term(self, index: int) -> bool:

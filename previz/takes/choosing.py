@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from previz.canonical import from_plain
-from previz.engine.protocol import Diffusion, Render
+from previz.engine.protocol import Diffusion, PictureSize, Render
 from previz.project.file import Project
 from previz.project.schema import Shot, Take
 from previz.stage.given import given_marks
@@ -27,17 +27,19 @@ def pick(project: Project, shot: Shot, take: Take | None) -> None:
 
 def stale_reason(shot: Shot, take: Take, writer: RequestWriter) -> str | None:
     """Why a take no longer shows what its shot says, in words; None when it does, or when it is footage."""
-    wish = wanted_again(take.recipe)
+    wish = wanted_again(take.recipe, writer.size)
     return None if wish is None else difference(made_request(take.recipe), writer.draft(shot, wish).request())
 
 
-def wanted_again(recipe: Mapping[str, Any]) -> Wanted | None:
+def wanted_again(recipe: Mapping[str, Any], size: PictureSize) -> Wanted | None:
     """The wish that made a take, from its recipe: the same engine, look, size, seed and passes, of a model the same in
-    all but its words; None for footage.
+    all but its words; None for footage. A size of another shape than the film's `size` is of a film that has changed.
     """
     if "request" not in recipe:
         return None
     wish = from_plain(Wanted, {name: recipe["request"][name] for name in _KEPT})
+    if wish.size is not None and not wish.size.is_shaped_as(size):
+        wish = replace(wish, size=None)
     made = recipe["request"].get("diffusion")
     return wish if made is None else replace(wish, made=from_plain(Diffusion, made))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import previz
-from previz.canonical import digest, to_plain
+from previz.canonical import digest
 from previz.engine.protocol import PictureSize
 from previz.errors import WrongUse
 from previz.media.conforming import Report, conform_clip, conform_still, read_picture, shape_of
@@ -46,7 +46,6 @@ class Footage:
     media_sha256: dict[str, str]
     original: dict[str, Any]
     seconds: float
-    rate: Rate
 
 
 def take_in(store: MediaStore, source: Path, wish: Wish, report: Report = lambda _done, _of: None) -> Footage:
@@ -80,7 +79,6 @@ def take_in(store: MediaStore, source: Path, wish: Wish, report: Report = lambda
         media_sha256={role: medium.sha256 for role, medium in stored.items()},
         original=original,
         seconds=time.monotonic() - began,
-        rate=wish.rate,
     )
 
 
@@ -120,7 +118,6 @@ def _recipe(footage: Footage) -> dict[str, Any]:
         "imported": footage.original,
         "media_sha256": dict(footage.media_sha256),
         "frames": footage.frames,
-        "rate": to_plain(footage.rate),
         "seconds": round(footage.seconds, 3),
     }
 

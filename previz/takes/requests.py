@@ -101,6 +101,11 @@ class RequestWriter:
         self._briefs: dict[int, SceneBrief] = {}
         self._media = project.media
 
+    @property
+    def size(self) -> PictureSize:
+        """The size of the film's pictures."""
+        return PictureSize.parse(self._film.size)
+
     def spec(self, shot: Shot, words: str | None = None) -> ShotSpec:
         """What the shot's words, or others in their place, and the fields set by hand say together."""
         return effective(shot.description if words is None else words, shot.overrides, self._names)
@@ -115,15 +120,13 @@ class RequestWriter:
         `words` stand in for the shot's own: what is being typed.
         """
         film = self._film
-        whole = PictureSize.parse(film.size)
-        asked = wanted.size or whole
         return Draft(
             brief=self._brief(shot.scene),
             dressing=self._dressing(shot.scene),
             spec=on_camera(self.spec(shot, words), film.sensor, film.stop),
             window=FrameRange(shot.clock_start, shot.frames),
             rate=self._rate,
-            size=asked if asked.is_shaped_as(whole) else whole,  # the film had another shape when that was asked
+            size=wanted.size or PictureSize.parse(film.size),
             look=wanted.look or film.look,
             seed=film.seed if wanted.seed is None else wanted.seed,
             engine=wanted.engine,

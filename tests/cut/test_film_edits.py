@@ -14,7 +14,9 @@ from previz.cut.film_edits import change_film, film_facts
 from previz.cut.frames import FilmFrames
 from previz.cut.holds import holds_of
 from previz.cut.playback import playback
+from previz.engine.protocol import PictureSize
 from previz.errors import WrongUse
+from previz.export.interchange import timeline
 from previz.project.file import Project
 from previz.project.schema import Marker, MarkRow, Note, Shot, Sound, Take, Title
 from previz.review.comparing import compare
@@ -89,15 +91,27 @@ def test_another_rate_keeps_the_seconds_of_everything_and_is_one_step(project: P
     assert project.film.rate == "25"
 
 
-def test_takes_made_before_play_on_at_another_rate_without_a_hold(project: Project) -> None:
-    first = project.session.scalars(select(Shot).order_by(Shot.id)).first()
-    assert first is not None
-    add_take(project, first, rate="24")
-    change_film(project, {"rate": "48"})
-    played = playback(project, assemble(project))
-    with FilmFrames(played, project.media.folder, 64, 48) as frames:
-        shown = [number_of(frames.frame(at)) for at in (0, 2, 96, 190)]
-    assert shown == [0, 1, 48, 95]
+def test_a_film_with_takes_keeps_its_rate_or_takes_one_that_counts_alike(project: Project, tmp_path: Path) -> None:
+    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
+    assert shot is not None
+    take = add_take(project, shot)
+    with project.record("Recipe"):
+        take.recipe = {"request": {"rate": {"numerator": 24, "denominator": 1}}}
+    before, facts = stands(project), film_facts(project)
+    with pytest.raises(WrongUse, match="The film has a take at 24 frames a second, and keeps that rate"):
+        change_film(project, {"rate": "25", "title": "Other"})
+    assert (stands(project), film_facts(project)) == (before, facts)
+    assert change_film(project, {"rate": "23.976"}) == ("rate",)
+    assert stands(project) == before
+    assert lengths_at(project.session, Take.shot_id == shot.id, Rate.parse("23.976")) == {take.id: 96}
+    film = playback(project, assemble(project))
+    assert not holds_of(project, film)
+    assert [one.frames for one in compare(shot, film).contenders if one.take_id == take.id] == [96]
+    with FilmFrames(film, project.media.folder, 64, 48) as frames:
+        assert [number_of(frames.frame(at)) for at in (0, 50, 95)] == [0, 50, 95]
+    told = timeline(project, assemble(project), film, tmp_path, lambda _done, _of: None)
+    assert [clip.name for clip in told.find_clips() if clip.name == shot.number] == [shot.number]
+    assert not [clip for clip in told.find_clips() if clip.effects]
 
 
 def test_a_trimmed_clip_and_a_gap_keep_their_seconds(project: Project) -> None:
@@ -111,6 +125,19 @@ def test_a_trimmed_clip_and_a_gap_keep_their_seconds(project: Project) -> None:
         clips_of(project.session, track)[2].start = 144
     change_film(project, {"rate": "48"})
     assert stands(project)["clips"] == [(0, 192, 0), (240, 48, 24), (288, 48, 0)]
+
+
+def test_a_note_on_the_last_frames_ends_with_its_shot(project: Project) -> None:
+    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
+    assert shot is not None
+    add_note(project, shot, "to the end", FrameRange(0, 96), author="")
+    add_note(project, shot, "the last", FrameRange(95, 1), author="")
+    change_film(project, {"rate": "60"})
+    project.undo()
+    change_film(project, {"rate": "48"})
+    change_film(project, {"rate": "25"})
+    ends = [(note.first_frame, note.last_frame) for note in project.session.scalars(select(Note).order_by(Note.id))]
+    assert ends[-2:] == [(0, 99), (99, 99)]
 
 
 def test_a_rate_that_counts_alike_moves_nothing(project: Project) -> None:
@@ -197,48 +224,12 @@ def test_a_take_of_another_shape_is_stale_and_one_of_another_height_is_not(proje
     assert stale_reason(shot, take, RequestWriter(project)) is None
     change_film(project, {"size": "128x54"})
     assert stale_reason(shot, take, RequestWriter(project)) == "the film's picture has another shape"
-    project.undo()
-    change_film(project, {"rate": "25"})
-    assert "the film's frame rate changed" in str(stale_reason(shot, take, RequestWriter(project)))
+    change_film(project, {"size": "128x96", "rate": "23.976"})
+    assert stale_reason(shot, take, RequestWriter(project)) == "the film's frame rate changed"
 
 
-def test_what_was_imported_counts_in_the_rate_of_its_day(project: Project) -> None:
+def test_a_size_that_is_asked_for_is_made_whatever_its_shape(project: Project) -> None:
     shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
     assert shot is not None
-    take = add_take_of(project, shot, 96, "footage", {})
-    assert lengths_at(project.session, Take.shot_id == shot.id, Rate(24)) == {take.id: 96}
-    change_film(project, {"rate": "25"})
-    assert lengths_at(project.session, Take.shot_id == shot.id, Rate(25)) == {take.id: 100}
-    change_film(project, {"rate": "50"})
-    assert lengths_at(project.session, Take.shot_id == shot.id, Rate(50)) == {take.id: 200}
-    compared = compare(shot, playback(project, assemble(project)))
-    assert [one.frames for one in compared.contenders if one.take_id == take.id] == [200]
-    assert not holds_of(project, playback(project, assemble(project)))
-    add_note(project, shot, "to the end", FrameRange(150, 50), author="", take=take)
-    with pytest.raises(WrongUse, match="Choose frames from 0 to 199"):
-        add_note(project, shot, "beyond it", FrameRange(150, 51), author="", take=take)
-
-
-def test_a_rate_that_counts_alike_holds_no_take(project: Project) -> None:
-    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
-    assert shot is not None
-    add_take(project, shot, rate="24")
-    change_film(project, {"rate": "23.976"})
-    assert not holds_of(project, playback(project, assemble(project)))
-
-
-@pytest.mark.parametrize("frames", [1, 28, 43, 62, 96])
-@pytest.mark.parametrize("rate", ["25", "30", "48", "60"])
-def test_a_take_that_is_as_long_as_its_shot_is_not_held_at_another_rate(
-    project: Project, frames: int, rate: str
-) -> None:
-    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
-    assert shot is not None
-    with project.edit("Retime"):
-        shot.frames = frames
-    take = add_take(project, shot, rate="24")
-    change_film(project, {"rate": rate})
-    lasts = lengths_at(project.session, Take.id == take.id, Rate.parse(rate))[take.id]
-    assert shot.frames <= lasts <= shot.frames + 1
-    with FilmFrames(playback(project, assemble(project)), project.media.folder, 64, 48) as shown:
-        assert frames - 2 <= number_of(shown.frame(shot.frames - 1)) <= frames - 1
+    upright = PictureSize(90, 160)
+    assert RequestWriter(project).request(shot, Wanted(size=upright)).size == upright

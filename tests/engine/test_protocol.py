@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from previz.canonical import from_json, to_json
@@ -93,3 +95,20 @@ def test_a_poster_is_the_middle_frame(tmp_path: Path) -> None:
     assert sha256_of(Path(poster.path)) == poster.sha256
     with Image.open(poster.path) as image:
         assert abs(float(np.asarray(image.convert("L")).mean()) - 80) < 6
+
+
+@given(st.integers(128, 4096), st.integers(128, 4096), st.integers(1, 12))
+def test_a_size_is_shaped_as_what_it_was_divided_from(width: int, height: int, parts: int) -> None:
+    whole = PictureSize(2 * width, 2 * height)
+    part = PictureSize(*(max(16, round(side / parts / 2) * 2) for side in (whole.width, whole.height)))
+    assert part.is_shaped_as(whole)
+    assert whole.is_shaped_as(part)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("1920x1080", "1998x1080"), ("1920x1080", "1920x804"), ("960x540", "540x960")]
+)
+def test_sizes_of_other_shapes_are_told_apart(one: str, other: str) -> None:
+    first, second = PictureSize.parse(one), PictureSize.parse(other)
+    assert not first.is_shaped_as(second)
+    assert not second.is_shaped_as(first)

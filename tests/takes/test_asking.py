@@ -149,9 +149,10 @@ def test_every_part_of_an_asking_is_told_apart(project: Project, shots: list[Sho
 
 def test_a_take_is_wanted_again_with_all_that_made_it(project: Project, shots: list[Shot]) -> None:
     take = landed(project, shots[0], Wanted(engine="diffusion", rung="final", adherence=0.3, steps=4, seed=5))
-    wish = wanted_again(take.recipe)
+    writer = RequestWriter(project, SHELF)
+    wish = wanted_again(take.recipe, writer.size)
     assert wish is not None
-    again = RequestWriter(project, SHELF).request(shots[0], wish)
+    again = writer.request(shots[0], wish)
     assert again.digest() == take.inputs_sha256
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from previz import settings
-from previz.cut.film_edits import FIELDS
+from previz.cut.film_edits import FIELDS, change_film
 from previz.engine.machine import Machine
 from previz.errors import PrevizError
 from previz.media.reading import probe
@@ -349,6 +349,23 @@ def test_the_films_own_size_is_changed_and_its_window_is_made_anew_once_the_sett
     after.actions_by_id["undo"].trigger()
     qtbot.waitUntil(lambda: session.window is not after)
     assert window_of(session).services.project.film.size != "192x80"
+
+
+def test_a_window_with_renders_under_way_is_made_anew_once_they_are_over(
+    session: Session, film: Path, qtbot: QtBot
+) -> None:
+    session.open(film)
+    before = window_of(session)
+    project, queue = before.services.project, before.services.queue
+    before.actions_by_id["generate_stale"].trigger()
+    assert queue.unqueued
+    change_film(project, {"size": "192x80"})
+    qtbot.wait(100)
+    assert window_of(session) is before
+    qtbot.waitUntil(lambda: session.window is not before, timeout=30_000)
+    assert window_of(session).services.project is project
+    assert all(shot.takes for shot in project.session.scalars(select(Shot)))
+    assert not window_of(session).services.queue.pending
 
 
 def test_another_rate_is_told_at_once_and_what_cannot_be_is_answered(session: Session, film: Path) -> None:

@@ -174,6 +174,16 @@ def test_a_page_that_is_left_looks_at_nothing_until_it_hears_what_happened(
     assert write.rail.bar_of(shot_id) is None
 
 
+def test_a_page_that_is_left_while_words_are_typed_rests(window: MainWindow, write: WriteWorkspace, qtbot: QtBot):
+    put(write, 5)
+    qtbot.keyClicks(write.page, " And waits.")
+    window.panes.workspaces.choose(Work.BOARD)
+    settles = write.findChild(QTimer, "script settles after changes")
+    assert settles is not None
+    assert not settles.isActive()
+    assert "And waits." in window.services.project.film.script_text
+
+
 def test_a_row_of_a_shot_that_just_went_is_blank_until_the_list_hears_of_it(
     window: MainWindow, write: WriteWorkspace, project: Project
 ):

@@ -221,6 +221,7 @@ class SettingsDialog(QDialog):
         box = QSpinBox(self)
         inset(box)
         box.setRange(entry.lowest, entry.highest)
+        box.setKeyboardTracking(False)
         box.setSuffix(" %" if share else "")
         box.setSingleStep(10 if share else 1)
         now = self._value(entry)

@@ -57,7 +57,8 @@ _ENTRIES: Mapping[str, Entry] = {
         QT_TRANSLATE_NOOP("Settings", "Frames a second"),
         QT_TRANSLATE_NOOP(
             "Settings",
-            "Shots, clips, titles and sounds keep their seconds. Takes made before play on, and are told to be stale.",
+            "Shots, clips, titles and sounds keep their seconds. A film with takes keeps its rate, or one that counts "
+            "alike (23.976 for 24).",
         ),
         Kind.CHOICE,
         {rate: rate for rate in RATES},

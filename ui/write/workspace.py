@@ -126,8 +126,8 @@ class WriteWorkspace(Workspace):
     def leave(self) -> None:
         """Write what is being typed. What else there is to do can wait until it is entered."""
         self._stood_on = self._shot_id
-        self._settle.stop()
         self.finish_typing()
+        self._settle.stop()
 
     @property
     def scene_id(self) -> int | None:
