@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from previz.errors import PrevizError
+from ui.words import translate
 
 _PLATFORM, _X11, _WAYLAND, _SOCKETS = "QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "XDG_RUNTIME_DIR"
 _XCB, _CURSOR = "libxcb.so.1", "libxcb-cursor.so.0"
@@ -22,19 +23,27 @@ def require_screen(environment: Mapping[str, str] = os.environ, system: str = sy
     display = environment.get(_X11)
     if not display:
         raise PrevizError(
-            "There is no screen to open the window on",
-            "Start it in a desktop session; without one the whole film can be made by commands: previz --help",
+            translate("Screen", "There is no screen to open the window on"),
+            translate(
+                "Screen",
+                "Start it in a desktop session; without one the whole film can be made by commands: previz --help",
+            ),
         )
     for library, package in ((_XCB, "libxcb1"), (_CURSOR, "libxcb-cursor0")):
         if not _loads(library):
             raise PrevizError(
-                f"The window needs {library}, which this system lacks",
-                f"Install it with the system's packages, such as: apt install {package}",
+                translate("Screen", "The window needs {library}, which this system lacks").format(library=library),
+                translate("Screen", "Install it with the system's packages, such as: apt install {package}").format(
+                    package=package
+                ),
             )
     if not _is_reached(display):
         raise PrevizError(
-            f"The screen {display} cannot be reached",
-            f"See that {_X11} names a desktop session that is open to you, or make the film by commands: previz --help",
+            translate("Screen", "The screen {display} cannot be reached").format(display=display),
+            translate(
+                "Screen",
+                "See that {name} names a desktop session that is open to you, or use the commands: previz --help",
+            ).format(name=_X11),
         )
 
 
