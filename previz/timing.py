@@ -65,6 +65,10 @@ class Rate:
         """The whole number of frames that timecode counts in a second."""
         return round(self.fps)
 
+    def counts_like(self, other: Rate) -> bool:
+        """Whether timecode counts the same frames a second at both (24 and 23.976): a frame of one is one of the other."""
+        return self.nominal == other.nominal
+
     @property
     def label(self) -> str:
         """The rate as people write it; `parse` reads it back."""

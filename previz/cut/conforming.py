@@ -25,7 +25,7 @@ class Conform:
     @property
     def ratio(self) -> Fraction:
         """How many frames stand for one."""
-        return Fraction(1) if self.before.nominal == self.after.nominal else self.after.fps / self.before.fps
+        return Fraction(1) if self.before.counts_like(self.after) else self.after.fps / self.before.fps
 
     def frames(self, frames: Frames) -> Frames:
         """The frame of the same moment, counted from 0; the later one where it lies between two."""

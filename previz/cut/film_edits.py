@@ -16,9 +16,10 @@ from previz.cut.cutting import read_tracks, write_tracks
 from previz.engine.protocol import LOOKS, PictureSize
 from previz.errors import WrongUse
 from previz.project.file import Project
-from previz.project.schema import Cut, Film, MarkRow, Note, Shot, Sound, Take
+from previz.project.schema import Cut, Film, Job, MarkRow, Note, Shot, Sound, Take
 from previz.shots.overriding import override_value
 from previz.shots.sensors import DEFAULT
+from previz.takes.jobs import QUEUED, RUNNING
 from previz.timing import Rate, Timecode
 
 LONGEST_TITLE = 200
@@ -37,7 +38,8 @@ def change_film(project: Project, said: Mapping[str, str]) -> tuple[str, ...]:
     film = project.film
     wanted = {name: _READ[name](text) for name, text in said.items()}
     was, rate = Rate.parse(film.rate), Rate.parse(str(wanted.get("rate", film.rate)))
-    if rate.nominal != was.nominal:
+    conforms = not rate.counts_like(was)
+    if conforms:
         _require_no_takes(project, was)
     wanted["start_timecode"] = _start(film, wanted.get("start_timecode"), was, rate)
     changed = tuple(name for name, value in wanted.items() if value != getattr(film, name))
@@ -47,7 +49,7 @@ def change_film(project: Project, said: Mapping[str, str]) -> tuple[str, ...]:
     with project.edit(f"Change the film's {_listed(named)}"):
         for name in changed:
             setattr(film, name, wanted[name])
-        if rate.nominal != was.nominal:
+        if conforms:
             _conform(project, Conform(was, rate))
     return changed
 
@@ -84,7 +86,7 @@ def _start(film: Film, wanted: object, was: Rate, rate: Rate) -> str:
 def _conform(project: Project, way: Conform) -> None:
     """Everything that is counted in frames of the film."""
     session = project.session
-    cuts = [(cut, read_tracks(project, cut)) for cut in session.scalars(select(Cut).order_by(Cut.id))]
+    cuts = [read_tracks(project, cut) for cut in session.scalars(select(Cut).order_by(Cut.id))]
     for shot in session.scalars(select(Shot).order_by(Shot.id)):
         shot.clock_start, shot.frames = way.frames(shot.clock_start), way.length(shot.frames)
     for mark in session.scalars(select(MarkRow).order_by(MarkRow.id)):
@@ -93,7 +95,7 @@ def _conform(project: Project, way: Conform) -> None:
         end = way.frames(note.last_frame + 1)
         note.first_frame = way.frames(note.first_frame)
         note.last_frame = max(note.first_frame, end - 1)
-    for _cut, before in cuts:
+    for before in cuts:
         write_tracks(project, before, conformed(before, way))
     for sound in session.scalars(select(Sound).order_by(Sound.id)):
         sound.fade_in = min(sound.frames, way.frames(sound.fade_in))
@@ -103,7 +105,12 @@ def _conform(project: Project, way: Conform) -> None:
 
 
 def _require_no_takes(project: Project, rate: Rate) -> None:
-    """Raise WrongUse where the film has takes: they are counted in frames of its rate."""
+    """Raise WrongUse where the film has takes, or some are being made: they are counted in frames of its rate."""
+    waiting = select(Job.id).where(Job.state.in_((QUEUED, RUNNING))).limit(1)
+    if project.session.scalar(waiting) is not None:
+        raise WrongUse(
+            f"Takes are being made at {rate.label} frames a second", "Stop them first, or let the film keep that rate"
+        )
     count = project.session.scalar(select(func.count()).select_from(Take)) or 0
     if count:
         takes = "a take" if count == 1 else f"{count} takes"

@@ -15,7 +15,7 @@ the film's rate."""
 
 def lasting(frames: Frames, made: Rate, rate: Rate) -> Frames:
     """How many whole frames of a rate last as long as so many at another: as many where both count alike."""
-    return frames if made.nominal == rate.nominal else max(1, int(frames / made.fps * rate.fps))
+    return frames if made.counts_like(rate) else max(1, int(frames / made.fps * rate.fps))
 
 
 def lengths_at(session: Session, wanted: ColumnElement[bool], rate: Rate) -> dict[int, Frames]:

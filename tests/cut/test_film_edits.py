@@ -22,6 +22,7 @@ from previz.project.schema import Marker, MarkRow, Note, Shot, Sound, Take, Titl
 from previz.review.comparing import compare
 from previz.review.notes import add_note
 from previz.takes.choosing import stale_reason
+from previz.takes.jobs import add_jobs
 from previz.takes.lasting import lengths_at
 from previz.takes.requests import RequestWriter, Wanted
 from previz.timing import FrameRange, Rate
@@ -112,6 +113,17 @@ def test_a_film_with_takes_keeps_its_rate_or_takes_one_that_counts_alike(project
     told = timeline(project, assemble(project), film, tmp_path, lambda _done, _of: None)
     assert [clip.name for clip in told.find_clips() if clip.name == shot.number] == [shot.number]
     assert not [clip for clip in told.find_clips() if clip.effects]
+
+
+def test_a_film_of_which_takes_are_being_made_keeps_its_rate(project: Project) -> None:
+    shot = project.session.scalars(select(Shot).order_by(Shot.id)).first()
+    assert shot is not None
+    add_jobs(project, [(shot.id, RequestWriter(project).request(shot, Wanted()))])
+    before = stands(project)
+    with pytest.raises(WrongUse, match="Takes are being made at 24 frames a second"):
+        change_film(project, {"rate": "25"})
+    assert (stands(project), project.film.rate) == (before, "24")
+    assert change_film(project, {"rate": "23.976"}) == ("rate",)
 
 
 def test_a_trimmed_clip_and_a_gap_keep_their_seconds(project: Project) -> None:
