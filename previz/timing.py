@@ -66,7 +66,7 @@ class Rate:
         return round(self.fps)
 
     def counts_like(self, other: Rate) -> bool:
-        """Whether timecode counts the same frames a second at both (24 and 23.976): a frame of one is one of the other."""
+        """Whether timecode counts the same frames a second at both (24 and 23.976): frames are the same then."""
         return self.nominal == other.nominal
 
     @property
