@@ -57,13 +57,19 @@ def write(
 
 
 def write_heading(painter: QPainter, rect: QRect, heading: str, colour: str) -> None:
-    """The heading of a scene. Where it is too long its place is elided, so that its time of day still tells."""
-    metrics = QFontMetrics(theme.font(tokens.BODY))
+    """The heading of a scene, shortened where it is too long."""
+    write(painter, rect, shortened(heading, QFontMetrics(theme.font(tokens.BODY)), rect.width()), LEFT, colour)
+
+
+def shortened(heading: str, metrics: QFontMetrics, width: int) -> str:
+    """A heading of a scene within a width: its place is elided, so that its time of day still tells."""
+    if metrics.horizontalAdvance(heading) <= width:
+        return heading
     place, dash, hour = heading.rpartition(" - ")
-    room = rect.width() - metrics.horizontalAdvance(dash + hour)
-    if place and room >= rect.width() // 3 and metrics.horizontalAdvance(heading) > rect.width():
-        heading = metrics.elidedText(place, Qt.TextElideMode.ElideRight, room) + dash + hour
-    write(painter, rect, heading, LEFT, colour)
+    room = width - metrics.horizontalAdvance(dash + hour)
+    if place and room >= width // 3:
+        return metrics.elidedText(place, Qt.TextElideMode.ElideRight, room) + dash + hour
+    return metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width)
 
 
 def write_lines(painter: QPainter, rect: QRect, text: str, colour: str, pixels: int, lines: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from previz.engine.client import Worker
@@ -138,6 +138,22 @@ def test_the_set_ups_take_the_rows_that_they_need(qtbot: QtBot) -> None:
         stage.set_ups.show_items(1, items[:count])
         heights.append(stage.set_ups.height())
     assert heights[1] == max(2 * row, round(340 / (16 / 9))) < heights[0]
+
+
+def test_an_upright_picture_leaves_half_of_the_window_to_the_words(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    stage = StageView(9 / 16, window)
+    column.addWidget(stage)
+    column.addStretch(1)
+    window.resize(360, 900)
+    with qtbot.waitExposed(window):
+        window.show()
+    assert stage.live.height() == 450
+    window.resize(360, 600)
+    stage.fit()
+    assert stage.live.height() == 300
 
 
 def test_the_captions_of_set_ups_are_whole(qtbot: QtBot) -> None:

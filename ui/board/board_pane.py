@@ -10,6 +10,7 @@ from ui.board.board import NARROWEST, WIDEST, Board
 from ui.board.filter_menu import FilterMenu
 from ui.board.finder import Finder
 from ui.board.scene_model import SceneItem
+from ui.heading import Heading
 from ui.icons import icon
 from ui.naming import label, named, plain_tip
 from ui.words import QT_TRANSLATE_NOOP, N, counted
@@ -38,7 +39,7 @@ class BoardPane(QWidget):
         self._board, self._finder = board, finder
         self._item: SceneItem | None = None
         self._scenes = 0
-        self._title = label("", "paneTitle")
+        self._title = Heading("paneTitle")
         self._facts = label("", "quiet")
         self.line = self._build_line()
         self._menu = FilterMenu(self.line, finder, self)
@@ -60,7 +61,7 @@ class BoardPane(QWidget):
     def show_scene(self, item: SceneItem, *, scenes: int, at_work: bool) -> None:
         """Tell which scene the board shows, of how many; whether renders are under way."""
         self._item, self._scenes = item, scenes
-        self._title.setText(item.title)
+        self._title.show_words(item.title)
         self._hint.setVisible(bool(item.shots) and not item.realised and not at_work and item.scene_id is None)
         self._tell()
 

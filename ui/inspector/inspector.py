@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from previz.cut.shot_edits import LONGEST_SECONDS, STATUSES
@@ -14,6 +15,7 @@ from previz.shots.rewriting import Rewriting
 from previz.shots.spec import ShotSpec
 from previz.timing import Rate
 from ui.forecasting import Foretold
+from ui.heading import Heading
 from ui.inspector.editors import ChoiceBox, FrameBox
 from ui.inspector.fields import LABEL_WIDTH, RESET_WIDTH, FieldForm
 from ui.inspector.making import Making
@@ -27,7 +29,7 @@ from ui.inspector.take_panel import TakePanel
 from ui.inspector.words import Words
 from ui.inspector.work import WorkPanel
 from ui.jobs import JobLine
-from ui.naming import label, named, plain_tip
+from ui.naming import label, named
 from ui.spoken import shots_counted, status_name
 
 _PADDING = 12
@@ -97,8 +99,7 @@ class Inspector(QWidget):
             self._title.setText(self.tr("Shot"))
             return
         self._title.setText(self.tr("Shot {}").format(shot.number))
-        self._heading.setText(shot.scene.heading)
-        self._heading.setToolTip(plain_tip(shot.scene.heading))
+        self._heading.show_words(shot.scene.heading)
         if not typing:
             self._words.show_words(shot.description)
         self._show_contradictions()
@@ -192,6 +193,10 @@ class Inspector(QWidget):
             self._status.setCurrentIndex(self._status.findData(status))
         self._status.show_text(f"{status}  {status_name(status)}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stage.fit()
+
     def _build(self) -> None:
         """Lay out what holds the fields. It is filled where it stands: Qt styles a widget anew whenever one around it
         comes to stand elsewhere.
@@ -234,7 +239,7 @@ class Inspector(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(_PADDING, 10, _PADDING, _PADDING)
         column.setSpacing(8)
-        self._heading = label("", "quiet", inner)
+        self._heading = Heading("quiet", inner)
         self._words = Words(inner)
         self._rewording = Rewording(inner)
         self._contradictions = label("", "warning", inner)

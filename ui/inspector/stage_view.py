@@ -48,7 +48,7 @@ _TIPS = {
 
 
 class StageView(QWidget):
-    """Shows one side of the stage at a time, at the film's aspect."""
+    """Shows one side of the stage at a time, at the film's aspect as far as the window is high enough for it."""
 
     side_chosen = Signal(object)
     """The Side that is looked at now."""
@@ -64,7 +64,7 @@ class StageView(QWidget):
         self.overhead.setAccessibleName(self.tr("Plan"))
         self._stack = QStackedWidget(self)
         self.set_ups = SetUps(aspect, self)
-        self.set_ups.model_.modelReset.connect(lambda: self._fit())
+        self.set_ups.model_.modelReset.connect(self.fit)
         for page in (self.live, self.overhead, self.set_ups):
             page.setMinimumSize(QSize(0, 0))
             self._stack.addWidget(page)
@@ -144,7 +144,7 @@ class StageView(QWidget):
         self._plan_came = True
         self._before = self._before[0], sheet
         self.overhead.show_sheet(sheet)
-        self._fit()
+        self.fit()
 
     def show_nothing(self, words: str) -> None:
         """Say why there is no picture."""
@@ -171,7 +171,7 @@ class StageView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
         self._elide_notes()
 
     def _elide_notes(self) -> None:
@@ -179,14 +179,17 @@ class StageView(QWidget):
         metrics = self._notes.fontMetrics()
         self._notes.setText(metrics.elidedText(self._chosen, Qt.TextElideMode.ElideRight, self.width() - 4))
 
-    def _fit(self) -> None:
-        """The picture at the film's aspect, the plan at its own; of the set-ups as many rows as there is room for."""
+    def fit(self) -> None:
+        """The picture at the film's aspect, the plan at its own; of the set-ups as many rows as there is room for.
+
+        None is higher than half of the window: beside an upright picture the words need a place too.
+        """
         height = round(self.width() / self._aspect)
         if self.side is Side.SET_UPS:
-            height = max(height, min(self.set_ups.rows(_ROWS) * self.set_ups.row_height(), self.window().height() // 2))
+            height = max(height, self.set_ups.rows(_ROWS) * self.set_ups.row_height())
         elif self.side is Side.PLAN:
-            height = max(height, min(round(self.width() / self.overhead.shape), self.window().height() // 2))
-        self._stack.setFixedHeight(height)
+            height = max(height, round(self.width() / self.overhead.shape))
+        self._stack.setFixedHeight(min(height, self.window().height() // 2))
 
     def _build_sides(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -208,5 +211,5 @@ class StageView(QWidget):
 
     def _on_side(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
-        self._fit()
+        self.fit()
         self.side_chosen.emit(self.side)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui import tokens
 from ui.board.board_model import BoardModel, shot_at
 from ui.cards import ShotCard
+from ui.heading import Heading
 from ui.indexes import ITEM_ROLE, Index
 from ui.naming import label, named
 from ui.painting import LEFT, RIGHT, chip, focus_ring, line_height, outline, paint_picture, write, write_lines
@@ -61,7 +62,7 @@ class SceneShots(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = model
-        self._title = label("", "paneTitle")
+        self._title = Heading("paneTitle")
         self._count = label("", "quiet")
         self._empty = label(self.tr("The shots of a scene stand here as it is written."), "quiet")
         self._empty.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
@@ -96,7 +97,7 @@ class SceneShots(QWidget):
 
     def show_scene(self, scene_id: int, title: str) -> None:
         """Show a scene's shots; those of NO_SCENE are none."""
-        self._title.setText(title)
+        self._title.show_words(title)
         if scene_id != self._model.scene_id:
             self._model.show_scene(scene_id)
         self._show_count()
