@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenuBar, QPushButton, QWidget
 
 from previz.takes.queue import FAILED, QUEUED, RUNNING
 from ui.job_pace import time_words
@@ -17,8 +17,8 @@ from ui.spoken import time_left
 from ui.workspaces import Work
 
 _PADDING, _BETWEEN = 12, 14
-_LONGEST_NAME, _SHORTEST_PILL = 280, 60
-"""Pixels that the words of a name have at most, and those of the queue at least."""
+_LONGEST_NAME, _SHORTEST_NAME, _SHORTEST_PILL = 280, 90, 60
+"""Pixels that the words of a name have at most and at least, and those of the queue at least."""
 _LONG_SECONDS = 60.0
 """From when on it is told how long the queue will take."""
 
@@ -130,23 +130,29 @@ class TitleBar(QWidget):
         marked(self.pill, "failed", bool(failed))
 
     def fit(self) -> None:
-        """Say less where there is no room for all: the commands go first, then words are cut short."""
+        """Say less where there is no room for all: the commands go first, then name and queue are cut short."""
         self._name.setText(_elided(self._name, self._title, _LONGEST_NAME))
         self.pill.setText(self._told)
+        self._search.setVisible(self._lacking() + self._search.sizeHint().width() + _BETWEEN <= 0)
+        for words, whole, least in (
+            (self._name, self._title, _SHORTEST_NAME),
+            (self.pill, self._told, _SHORTEST_PILL),
+        ):
+            if (lacking := self._lacking()) > 0:
+                room = words.fontMetrics().horizontalAdvance(words.text()) - lacking
+                words.setText(_elided(words, whole, max(least, room)))
+
+    def _lacking(self) -> int:
+        """How many pixels are wanted for name, menus, tabs and queue that are not there."""
         parts = (self._name.sizeHint(), self.menus.sizeHint(), self._tabs.sizeHint(), self.pill.sizeHint())
-        wanted = sum(part.width() for part in parts) + 4 * _BETWEEN + 2 * _PADDING
-        self._search.setVisible(self.width() >= wanted + self._search.sizeHint().width() + _BETWEEN)
-        if wanted > self.width():
-            metrics = self.pill.fontMetrics()
-            room = metrics.horizontalAdvance(self._told) - (wanted - self.width())
-            self.pill.setText(_elided(self.pill, self._told, max(_SHORTEST_PILL, room)))
+        return sum(part.width() for part in parts) + 4 * _BETWEEN + 2 * _PADDING - self.width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
 
 
-def _elided(widget: QWidget, words: str, room: int) -> str:
+def _elided(widget: QLabel | QPushButton, words: str, room: int) -> str:
     return widget.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
 

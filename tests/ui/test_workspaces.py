@@ -224,6 +224,7 @@ def test_every_page_has_room_on_a_small_screen(window: MainWindow, qtbot: QtBot)
             window.panes.review.desk.set_mode(Mode.DIFFERENCE)
         qtbot.wait(30)
         assert window.width() == 1024, work
+        assert title.menus.width() >= title.menus.sizeHint().width(), f"no menu of {work} gives way to the name"
     pane = window.panes.board_pane
     window.panes.workspaces.choose(Work.BOARD)
     qtbot.waitUntil(lambda: window.panes.board_page.rail.width() < 240)
