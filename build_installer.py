@@ -116,7 +116,7 @@ DEBIAN_NEEDS = (
     "libxcb-randr0", "libxcb-render-util0", "libxcb-sync1", "libxcb-xfixes0", "libxkbcommon-x11-0", "libx11-xcb1",
     "libgssapi-krb5-2", "libbrotli1", "libxrandr2", "libxext6", "libfreetype6", "libexpat1", "libstdc++6",
 )  # fmt: skip
-DEBIAN_LIKES = ("libpulse0", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
+DEBIAN_LIKES = ("libpulse0", "libfribidi0", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
 
 DESKTOP = f"""\
 [Desktop Entry]

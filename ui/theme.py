@@ -20,7 +20,7 @@ def font(pixels: int = tokens.BODY, *, bold: bool = False, mono: bool = False) -
 
 @lru_cache(maxsize=64)
 def _face(pixels: int, bold: bool, mono: bool) -> QFont:
-    face = QFont(tokens.MONO if mono else tokens.SANS)
+    face = QFont([tokens.MONO if mono else tokens.SANS, *tokens.OTHER_SCRIPTS])
     face.setPixelSize(pixels)
     face.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return face

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 SANS, MONO = "Inter", "JetBrains Mono"
+OTHER_SCRIPTS = ("Previz Fallback", "Noto Sans Hebrew", "Noto Sans Arabic")
+"""Families for the letters that the others lack: a system may have none of its own."""
 CAPTION, BODY, EMPHASIS, TIMECODE, HEADLINE = 11, 12, 13, 15, 18
 
 

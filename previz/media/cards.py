@@ -131,8 +131,9 @@ def _draw_foot(draw: ImageDraw.ImageDraw, page: _Page, text: CardText) -> None:
     draw.line([(page.left, rule), (page.right, rule)], fill=_RULE, width=page.px(1.5))
     mono = typeface(Face.MONO, page.px(20))
     draw.text((page.right, page.foot), printable(text.duration), fill=_QUIET, font=mono, anchor="rs")
-    sans = typeface(Face.SANS, page.px(20))
-    draw.text((page.left, page.foot), printable(text.warning), fill=_WARNING, font=sans, anchor="ls")
+    warning = printable(text.warning)
+    sans = typeface(face_for(warning, Face.SANS), page.px(20))
+    draw.text((page.left, page.foot), warning, fill=_WARNING, font=sans, anchor="ls")
 
 
 def _fitted(page: _Page, text: CardText) -> tuple[_Line, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
-from previz.media.lettering import Face, printable, typeface
+from previz.media.lettering import Face, face_for, printable, typeface
 from previz.media.writing import Picture
 
 _GAP, _LINE, _PAD = 14, 1.36, 7
@@ -35,8 +35,8 @@ def contact_sheet(tiles: Sequence[Tile], columns: int, heading: str = "", letter
     sheet = Image.new("RGB", (columns * (width + _GAP) + _GAP, top + rows * (height + under + _GAP)), _GROUND)
     pen = ImageDraw.Draw(sheet)
     if heading:
-        face = typeface(Face.SANS_BOLD, round(letters * 1.35))
-        pen.text((_GAP, _GAP), _cut(heading, face.getlength, sheet.width - 2 * _GAP), font=face, fill=_HEAD)
+        font = _font(heading, Face.SANS_BOLD, round(letters * 1.35))
+        pen.text((_GAP, _GAP), _cut(heading, font.getlength, sheet.width - 2 * _GAP), font=font, fill=_HEAD)
     for index, tile in enumerate(tiles):
         left, upper = _GAP + index % columns * (width + _GAP), top + index // columns * (height + under + _GAP)
         sheet.paste(Image.fromarray(np.ascontiguousarray(tile.picture)), (left, upper))
@@ -53,12 +53,17 @@ def png_of(picture: Picture) -> bytes:
 
 def _caption(pen: ImageDraw.ImageDraw, tile: Tile, at: tuple[int, int], width: int, letters: int) -> None:
     left, y = at
-    title, words = typeface(Face.SANS_BOLD, letters), typeface(Face.SANS, letters - 1)
+    title = _font(tile.title, Face.SANS_BOLD, letters)
     pen.text((left, y), _cut(tile.title, title.getlength, width), font=title, fill=_TITLE)
     y += round(letters * _LINE)
     for line in tile.lines:
+        words = _font(line, Face.SANS, letters - 1)
         pen.text((left, y), _cut(line, words.getlength, width), font=words, fill=_WORDS)
         y += round((letters - 1) * _LINE)
+
+
+def _font(text: str, wanted: Face, size: int) -> ImageFont.FreeTypeFont:
+    return typeface(face_for(text, wanted), size)
 
 
 def _cut(text: str, length: Callable[[str], float], room: int) -> str:

@@ -11,7 +11,7 @@ from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 from previz.media.writing import Picture
 
@@ -19,7 +19,10 @@ Colour = tuple[int, int, int]
 
 
 class Face(StrEnum):
-    """A bundled typeface by its file: Courier Prime for the script, Inter for labels, JetBrains Mono for timecode."""
+    """A bundled typeface by its file: Courier Prime for the script, Inter for labels, JetBrains Mono for timecode.
+
+    Three more stand in for scripts that these do not know.
+    """
 
     SCRIPT = "CourierPrime-Regular.otf"
     SCRIPT_BOLD = "CourierPrime-Bold.otf"
@@ -27,17 +30,44 @@ class Face(StrEnum):
     SANS = "Inter-Regular.otf"
     SANS_BOLD = "Inter-SemiBold.otf"
     MONO = "JetBrainsMono-Regular.ttf"
+    EAST_ASIAN = "PrevizFallback.ttf"
+    HEBREW = "NotoSansHebrew-Regular.ttf"
+    ARABIC = "NotoSansArabic-Regular.ttf"
 
 
 _LATIN_END = 0x024F
 _SIGNS = range(0x2000, 0x2300)  # punctuation, currency, arrows
+_SCRIPTS: dict[Face, tuple[range, ...]] = {
+    Face.EAST_ASIAN: (
+        range(0x1100, 0x1200),  # Hangul
+        range(0x2E80, 0xA000),  # radicals, kana, Hangul, ideographs
+        range(0xA960, 0xA980),
+        range(0xAC00, 0xD800),
+        range(0xF900, 0xFB00),
+        range(0xFF00, 0xFFF0),  # full and half widths
+        range(0x20000, 0x32000),
+    ),
+    Face.HEBREW: (range(0x0590, 0x0600), range(0xFB1D, 0xFB50)),
+    Face.ARABIC: (range(0x0600, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00)),
+}
+"""The blocks of Unicode (Blocks.txt) whose letters each of the faces stands in for; each knows Latin beside them."""
+_RIGHT_TO_LEFT = frozenset({Face.HEBREW, Face.ARABIC})
 
 
 def face_for(text: str, wanted: Face) -> Face:
     """The wanted face, or the one that has the text's letters: Courier Prime knows Latin alone.
 
-    JetBrains Mono stands in; its letters are as wide.
+    JetBrains Mono stands in; its letters are as wide. A text in several scripts that the wanted face does not know
+    gets the face of most of its letters.
     """
+    if text.isascii():
+        return wanted
+    known = {
+        face: sum(any(ord(letter) in block for block in blocks) for letter in text) for face, blocks in _SCRIPTS.items()
+    }
+    most = max(known, key=lambda face: known[face])
+    if known[most]:
+        return most
     if not wanted.value.startswith("CourierPrime"):
         return wanted
     latin = all(ord(letter) <= _LATIN_END or ord(letter) in _SIGNS for letter in text)
@@ -46,9 +76,15 @@ def face_for(text: str, wanted: Face) -> Face:
 
 @functools.lru_cache(maxsize=64)
 def typeface(face: Face, size: int) -> ImageFont.FreeTypeFont:
-    """A face at a size in pixels."""
+    """A face at a size in pixels.
+
+    Hebrew and Arabic are set by Raqm, which turns and joins their letters, where the system has the FriBidi that it
+    asks; elsewhere their letters stand in the order of the text.
+    """
     file = io.BytesIO((resources.files("resources") / "fonts" / face.value).read_bytes())
-    return ImageFont.truetype(file, max(1, size), layout_engine=ImageFont.Layout.BASIC)
+    shaped = face in _RIGHT_TO_LEFT and features.check("raqm") and features.check("fribidi")
+    engine = ImageFont.Layout.RAQM if shaped else ImageFont.Layout.BASIC
+    return ImageFont.truetype(file, max(1, size), layout_engine=engine)
 
 
 def printable(text: str) -> str:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from previz.media.lettering import Colour, Face, lettering, printable, typeface, wrapped
+from previz.media.lettering import Colour, Face, face_for, lettering, printable, typeface, wrapped
 from previz.media.writing import Picture
 
 _INK: Colour = (244, 240, 232)
@@ -58,11 +58,10 @@ def _plate(width: int, height: int, words: tuple[str, ...]) -> _Plate:
 
 def _lines(words: tuple[str, ...], size: int, width: int) -> list[str]:
     """All lines from the top down; an empty one between two titles."""
-    font = typeface(Face.SANS_BOLD, size)
     lines: list[str] = []
     for text in reversed(words):
         lines += [""] if lines else []
-        lines += wrapped(text, font, max(1.0, width * _WIDEST))
+        lines += wrapped(text, typeface(face_for(text, Face.SANS_BOLD), size), max(1.0, width * _WIDEST))
     return lines
 
 

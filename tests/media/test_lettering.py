@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import features
 
 from previz.media.lettering import Face, blend, face_for, lettering, printable, shade, typeface, wrapped
 
@@ -37,6 +38,39 @@ def test_wrapping_keeps_every_letter_in_order(text, width):
 def test_a_face_that_has_the_letters(text, face):
     assert face_for(text, Face.SCRIPT) == face
     assert face_for(text, Face.SANS) == Face.SANS
+
+
+@pytest.mark.parametrize(
+    ("text", "face"),
+    [
+        ("灯塔管理员的女儿 - NIGHT", Face.EAST_ASIAN),
+        ("ミナは灯りを掲げる。", Face.EAST_ASIAN),
+        ("등대지기의 딸", Face.EAST_ASIAN),
+        ("פנים. מטבח - לילה", Face.HEBREW),
+        ("داخلي. مطبخ - ليل", Face.ARABIC),
+        ("Mara reads “שלום” aloud", Face.HEBREW),
+        ("ש 灯塔管理员", Face.EAST_ASIAN),
+    ],
+)
+def test_each_letter_of_other_scripts_has_a_shape_of_its_own(text, face):
+    assert {face_for(text, wanted) for wanted in Face} == {face}
+    font = typeface(face, 24)
+    blank = bytes(font.getmask("\U0010fffd"))  # what a face draws of a letter that it lacks
+    shown = [bytes(font.getmask(letter)) for letter in text if not letter.isspace() and ord(letter) != ord("ש")]
+    assert blank not in shown
+
+
+@pytest.mark.skipif(not features.check("fribidi"), reason="the system has no FriBidi, which turns and joins letters")
+def test_hebrew_runs_from_right_to_left_and_arabic_is_joined():
+    hebrew = typeface(Face.HEBREW, 40)
+    first, last = hebrew.getmask("ם").getbbox(), hebrew.getmask("ש").getbbox()
+    line = lettering("שם", Face.SANS, 40, (255, 255, 255)).coverage
+    inked = np.flatnonzero(line.max(axis=0))
+    middle = int(inked[0]) + first[2] - first[0]
+    assert first[2] - first[0] != last[2] - last[0]
+    assert not line[:, middle : middle + 1].any()  # the final letter stands at the left, with a gap after it
+    joined = typeface(Face.ARABIC, 40)
+    assert joined.getlength("ليل") < sum(joined.getlength(letter) for letter in "ليل")
 
 
 def test_controls_are_taken_out_and_accents_composed():

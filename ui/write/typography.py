@@ -63,7 +63,7 @@ def kind_of(code: int) -> Kind:
 
 def page_font() -> QFont:
     """The face of the page."""
-    face = QFont(SCREENPLAY)
+    face = QFont([SCREENPLAY, tokens.MONO, *tokens.OTHER_SCRIPTS])
     face.setPixelSize(SIZE)
     return face
 

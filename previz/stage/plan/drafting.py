@@ -15,7 +15,7 @@ from previz.stage.plan.axis_line import axis_marks
 from previz.stage.plan.cameras import cameras, set_up_boxes, set_up_labels, wedges
 from previz.stage.plan.extent import paper_about
 from previz.stage.plan.ink import Layer, Mark, Path, Pen, Sheet, box
-from previz.stage.plan.lettering import BOLD, REGULAR, Lettering
+from previz.stage.plan.lettering import FACES, Lettering
 from previz.stage.plan.panel import Title, panel
 from previz.stage.plan.paper import HEIGHT, WIDTH, WINDOW, Paper, grid
 from previz.stage.plan.players import Player, player_boxes, player_labels, player_marks, players_of
@@ -61,7 +61,7 @@ class Plan:
                 dpi=96,
                 background="#ffffff",
                 skip_system_fonts=True,
-                font_files=[str(fonts / REGULAR), str(fonts / BOLD)],
+                font_files=[str(fonts / face) for face in FACES],
                 sans_serif_family="Inter",
                 font_family="Inter",
             )

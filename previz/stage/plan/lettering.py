@@ -18,6 +18,8 @@ Floats = npt.NDArray[np.float64]
 
 _MEASURED = 200
 REGULAR, BOLD = "Inter-Regular.otf", "Inter-SemiBold.otf"
+FACES = (REGULAR, BOLD, "PrevizFallback.ttf", "NotoSansHebrew-Regular.ttf", "NotoSansArabic-Regular.ttf")
+"""Inter, and what stands in for it where it lacks a letter."""
 _RISE, _DROP = 0.74, 0.22
 """How far letters reach above and below their line, as shares of their size."""
 

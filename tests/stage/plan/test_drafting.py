@@ -73,3 +73,11 @@ def test_control_characters_in_a_description_leave_the_plan_a_document():
     shot = set_up("1\x00A", world, ShotSpec(subjects=("ANN\x01",)))
     drawn = plan_of(world, [shot], film="Slack\x0b \ufffeWater\x1b <&>", scene="1\x02")
     assert any("Slack Water <&>" in text for text in words(drawn.svg()))
+
+
+@pytest.mark.parametrize("films", [("灯塔", "山河"), ("등대", "바다"), ("לילה", "מטבח"), ("ليل", "قمر")])
+def test_letters_of_other_scripts_are_drawn_not_boxes(films):
+    world = kitchen()
+    shot = set_up("1A", world, understand(TEXTS[1]))
+    first, second = (plan_of(world, [shot], film=film, scene="1").png(900) for film in films)
+    assert first != second
