@@ -19,6 +19,8 @@ from previz.shots.vocabulary import place_kind
 from previz.stage.world import CastMember
 from previz.timing import Frames, Rate
 
+_CLOSING = (".", "!", "?", "…", ":", "”", '"', "。", "！", "？", "．", "؟", "۔", "।", "」", "』")
+"""What closes a sentence, or what is said in one, in any script."""
 SHORTEST, LONGEST = 1.0, 10.0
 
 
@@ -275,7 +277,7 @@ def _description(draft: _Draft) -> str:
 
 def _closed(text: str) -> str:
     text = text.strip()
-    return text if text.endswith((".", "!", "?", "…", ":", "”", '"')) else text + "."
+    return text if text.endswith(_CLOSING) else text + "."
 
 
 def _corrections(draft: _Draft, description: str, cast: Sequence[str]) -> dict[str, Any]:

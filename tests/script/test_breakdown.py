@@ -311,3 +311,9 @@ def test_a_shot_that_is_asked_for_within_a_paragraph_is_a_shot():
         "Close on the baker as he smiles.",
     ]
     assert [understand(shot.description).size for shot in shots] == [Size.WIDE, Size.CLOSE_UP]
+
+
+@pytest.mark.parametrize("ending", ["。", "！", "？", "؟", "।", "."])
+def test_a_sentence_that_is_closed_in_its_own_script_gets_no_other_stop(ending):
+    (shot,) = shots_of(f"INT. 厨房 - NIGHT\n\nMina 举起提灯{ending}\n")
+    assert shot.description.endswith(f"提灯{ending}")
