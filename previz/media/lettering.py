@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import io
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
@@ -51,6 +53,9 @@ _SCRIPTS: dict[Face, tuple[range, ...]] = {
     Face.ARABIC: (range(0x0600, 0x0780), range(0x08A0, 0x0900), range(0xFB50, 0xFE00), range(0xFE70, 0xFF00)),
 }
 """The blocks of Unicode (Blocks.txt) whose letters each of the faces stands in for; each knows Latin beside them."""
+_UNSPACED = "\u2e80-\u312f\u3190-\ua95f\uf900-\ufaff\uff00-\uffef\U00020000-\U00031fff"
+_CLOSING = "。、，．！？：；」』）】〉》ー"
+_PARTS = re.compile(f"[{_UNSPACED}][{_CLOSING}]*|[^{_UNSPACED}]+[{_CLOSING}]*")
 _RIGHT_TO_LEFT = frozenset({Face.HEBREW, Face.ARABIC})
 
 
@@ -94,20 +99,33 @@ def printable(text: str) -> str:
 
 
 def wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> tuple[str, ...]:
-    """The text in lines that are at most so many pixels wide. A word that is wider by itself is broken."""
+    """The text in lines that are at most so many pixels wide. A word that is wider by itself is broken.
+
+    Chinese and Japanese break between any two letters, but not before a mark that closes.
+    """
     lines: list[str] = []
     space = font.getlength(" ")
     for paragraph in text.split("\n"):
         line, taken = "", 0.0
-        for piece in (piece for word in paragraph.split() for piece in _pieces(word, font, width)):
-            length = font.getlength(piece)
-            if line and taken + space + length > width:
+        for gap, piece in _steps(paragraph, font, width):
+            length, between = font.getlength(piece), space if gap else 0.0
+            if line and taken + between + length > width:
                 lines.append(line)
                 line, taken = piece, length
             else:
-                line, taken = (f"{line} {piece}", taken + space + length) if line else (piece, length)
+                line, taken = (f"{line}{gap}{piece}", taken + between + length) if line else (piece, length)
         lines.append(line)
     return tuple(lines)
+
+
+def _steps(paragraph: str, font: ImageFont.FreeTypeFont, width: float) -> Iterator[tuple[str, str]]:
+    """What a line may end after, each with what stands before it where it does not begin one."""
+    for word in paragraph.split():
+        gap = " "
+        for part in _PARTS.findall(word):
+            for piece in _pieces(part, font, width):
+                yield gap, piece
+                gap = ""
 
 
 def _pieces(word: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:

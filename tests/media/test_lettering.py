@@ -17,6 +17,13 @@ def test_a_word_wider_than_the_line_is_broken():
     assert wrapped("a lighthouse", FONT, 12 * 5) == ("a", "light", "house")
 
 
+def test_chinese_and_japanese_break_anywhere_but_before_what_closes():
+    font = typeface(Face.EAST_ASIAN, 20)  # such a letter is 20 pixels wide
+    assert wrapped("灯塔管理员的女儿。", font, 20 * 4) == ("灯塔管理", "员的女", "儿。")
+    assert wrapped("彼は Otto を見つめる。", font, 20 * 6) == ("彼は Otto を", "見つめる。")
+    assert wrapped("등대지기의 딸", font, 20 * 6) == ("등대지기의", "딸")
+
+
 def test_line_ends_are_kept():
     assert wrapped("one\n\ntwo", FONT, 500) == ("one", "", "two")
 
