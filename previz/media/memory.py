@@ -7,9 +7,9 @@ import os
 import sys
 from pathlib import Path
 
-_MMAP_THRESHOLD, _LARGE = -3, 128 * 1024
-"""A name of glibc's mallopt, and from how many bytes on something lies apart: glibc's own choice, which it gives up as
-soon as something larger is freed."""
+_MMAP_THRESHOLD, _LARGE = -3, 32 * 1024
+"""A name of glibc's mallopt, and from how many bytes on something lies apart. glibc's own choice, which it gives up as
+soon as something larger is freed, is four times that: planes of small pictures lay among things that live on then."""
 
 _MODEST = 4 * 1024**3
 """What is taken for granted where the system does not say."""
