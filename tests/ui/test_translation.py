@@ -31,7 +31,7 @@ NOT_WORDS: dict[str, frozenset[str]] = {
     "ui/inspector/several.py": frozenset({"overrides"}),
     "ui/player/proxy_maker.py": frozenset({"proxy maker"}),
     "ui/theme.py": frozenset({"Fusion"}),
-    "ui/tokens.py": frozenset({"Inter", "JetBrains Mono"}),
+    "ui/tokens.py": frozenset({"Inter", "JetBrains Mono", "Previz Fallback", "Noto Sans Hebrew", "Noto Sans Arabic"}),
     "ui/write/typography.py": frozenset({"Courier Prime"}),
 }
 """What reads like words for people and is none: columns, groups of edits, threads, fonts."""
