@@ -28,7 +28,7 @@ from benchmarks.measuring import Measured, print_table
 from benchmarks.window import Act, acts, settle
 from previz.cut.importing import import_and_assemble
 from previz.engine.client import Worker
-from previz.media.memory import give_back
+from previz.media.memory import give_back, hold_less
 from previz.project.file import Project
 from previz.shots.language import understand
 from previz.takes.jobs import QUEUED, RUNNING
@@ -126,6 +126,7 @@ def main() -> None:
     asked.add_argument("minutes", nargs="?", type=float, default=MINUTES)
     asked.add_argument("--brisk", action="store_true", help="without pauses")
     given = asked.parse_args()
+    hold_less()
     application = QApplication([])
     theme.apply_theme(application)
     with TemporaryDirectory() as folder, Project.create(Path(folder) / "film.previz", rate=Rate(24), size=SIZE) as film:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from previz import settings
 from previz.errors import PrevizError
+from previz.media.memory import hold_less
 from ui import theme
 from ui.dialogs import Dialogs, SystemDialogs
 from ui.faults import FaultTeller, start_log
@@ -159,6 +160,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     window = settings.load().settings.window
     os.environ.setdefault("QT_SCALE_FACTOR", str(window.text_scale))  # Qt reads it once, before it begins
+    hold_less()
     application = QApplication(sys.argv)
     application.setApplicationName("Previz")
     application.setDesktopFileName("previz")

@@ -13,7 +13,7 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-from previz.media.memory import give_back, keep_pictures_apart
+from previz.media.memory import give_back
 
 _EVERY_MS = 1_000
 _WHOLE = 60
@@ -26,7 +26,6 @@ class Tidying(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        keep_pictures_apart()
         gc.collect()
         gc.freeze()
         gc.disable()

@@ -11,6 +11,10 @@ _MMAP_THRESHOLD, _LARGE = -3, 32 * 1024
 """A name of glibc's mallopt, and from how many bytes on something lies apart. glibc's own choice, which it gives up as
 soon as something larger is freed, is four times that: planes of small pictures lay among things that live on then."""
 
+_MOST_ARENAS, _ARENAS = -8, 2
+"""Another name of mallopt, and how many places there are from which threads are given memory; glibc's own choice is
+eight for each processor. What lives on in each of them holds the pages around it."""
+
 _MODEST = 4 * 1024**3
 """What is taken for granted where the system does not say."""
 
@@ -48,15 +52,17 @@ def give_back() -> None:
             trim(0)
 
 
-def keep_pictures_apart() -> None:
-    """Have what is large lie in memory of its own, which goes back as soon as it is free, where glibc allots memory.
+def hold_less() -> None:
+    """Have this process hold less for nothing, where glibc allots memory. Call it before threads begin.
 
-    Left to itself it lays pictures among small things once it has seen some freed: half of that is holes in the end.
+    What is large lies in memory of its own, which goes back as soon as it is free. Left to itself glibc lays pictures
+    among small things once it has seen some freed: half of that is holes in the end. All threads are given memory from
+    the same few places, so that what one of them lets go of is there for the others.
     """
-    if sys.platform == "linux":
-        choose = getattr(ctypes.CDLL(None), "mallopt", None)
-        if choose is not None:
-            choose(_MMAP_THRESHOLD, _LARGE)
+    choose = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if choose is not None:
+        choose(_MMAP_THRESHOLD, _LARGE)
+        choose(_MOST_ARENAS, _ARENAS)
 
 
 class _MemoryStatus(ctypes.Structure):

@@ -36,7 +36,7 @@ def resident() -> int:
 
 _ALLOTTED = """
 import ctypes
-from previz.media.memory import keep_pictures_apart
+from previz.media.memory import hold_less
 names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
 Told = type("Told", (ctypes.Structure,), {"_fields_": [(name, ctypes.c_size_t) for name in names.split()]})
 library = ctypes.CDLL(None)
@@ -57,10 +57,39 @@ print(apart)
     sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
     reason="only glibc, from 2.33 on, tells where memory lies",
 )
-@pytest.mark.parametrize(
-    ("choice", "apart"), [("", "[True, False, False]"), ("keep_pictures_apart()", "[True, True, True]")]
-)
+@pytest.mark.parametrize(("choice", "apart"), [("", "[True, False, False]"), ("hold_less()", "[True, True, True]")])
 def test_pictures_lie_apart_after_others_were_freed(choice: str, apart: str) -> None:
     program = _ALLOTTED.replace("CHOICE", choice)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == apart
+
+
+_SHARED = """
+import ctypes, threading
+from previz.media.memory import hold_less
+library = ctypes.CDLL(None)
+library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
+CHOICE
+places, all_there = set(), threading.Barrier(6)
+def allot():
+    all_there.wait()
+    places.add(library.malloc(1000) >> 26)  # a thread's place is 64 MB, at a multiple of that
+    all_there.wait()
+threads = [threading.Thread(target=allot) for _ in range(6)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(places) <= 2)
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
+    reason="only glibc allots memory so, and its way is known from 2.33 on",
+)
+@pytest.mark.parametrize(("choice", "shared"), [("", "False"), ("hold_less()", "True")])
+def test_threads_are_given_memory_from_the_same_few_places(choice: str, shared: str) -> None:
+    program = _SHARED.replace("CHOICE", choice)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == shared
