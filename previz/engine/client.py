@@ -84,6 +84,7 @@ class Worker:
         self._spawn = get_context("spawn")
         self._cancel = shared_number(self._spawn, "q", NO_JOB)
         self._process: SpawnProcess | None = None
+        self._prevented = ""
         self._pipe: Connection | None = None
         self._job: int | None = None
         self._held = False
@@ -120,19 +121,18 @@ class Worker:
         return self._process.pid if self._process is not None and self._process.is_alive() else None
 
     def start(self) -> None:
-        """Start the process ahead of the first job, so that the job need not wait for it."""
+        """Start the process ahead of the first job, so that the job need not wait for it.
+
+        Where the system lets none begin, what is asked of it fails and tells why; it is tried again for the next.
+        """
         if self.pid is not None:
             return
         self._drop()
-        ours, theirs = self._spawn.Pipe()
         self._cancel.value = NO_JOB
-        self._process = self._spawn.Process(
-            target=work, args=(theirs, self._cancel, self._engines), name="previz worker", daemon=True
-        )
-        with ctrl_c_held():
-            self._process.start()
-        theirs.close()
-        self._pipe = ours
+        try:
+            self._process, self._pipe = self._begun()
+        except OSError as error:
+            self._prevented = error.strerror or str(error)
 
     def submit(self, job: int, request: Render, folder: Path) -> None:
         """Give the worker a job. Raises RuntimeError when it has one."""
@@ -213,11 +213,20 @@ class Worker:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def _begun(self) -> tuple[SpawnProcess, Connection]:
+        ours, theirs = self._spawn.Pipe()
+        with theirs, ctrl_c_held():
+            process = self._spawn.Process(
+                target=work, args=(theirs, self._cancel, self._engines), name="previz worker", daemon=True
+            )
+            process.start()
+        return process, ours
+
     def _send(self, message: Order | Still | Hold) -> None:
         self.start()
-        if self._pipe is None:
-            raise RuntimeError("the worker has no pipe")
         self._heard = self._clock()
+        if self._pipe is None:
+            return  # it could not begin: the next look tells
         try:
             self._pipe.send(message)
         except OSError:
@@ -278,7 +287,7 @@ class Worker:
 
     def _epitaph(self) -> str:
         if self._process is None:
-            return "The engine's process is gone"
+            return f"The engine's process could not begin ({self._prevented})"
         self._process.join(_GOODBYE_SECONDS)
         code = self._process.exitcode
         if code is None:

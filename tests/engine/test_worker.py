@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from previz.engine.client import STOPPING_SECONDS, Worker
-from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped
+from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped, Unpictured
 from previz.engine.protocol import Render, Rendered, Report
 from tests.engine.scripted import ScriptedEngine, open_scripted, request
 
@@ -189,6 +189,30 @@ def test_a_hung_worker_that_is_told_to_stop_is_ended_long_before_it_may_be_silen
 def test_a_worker_that_says_it_will_be_quiet_is_waited_for(tmp_path: Path) -> None:
     with Worker(open_scripted, patience_seconds=2.0) as worker:
         worker.submit(9, request("quiet"), tmp_path)
+        assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no bound to what a process has open")
+def test_a_process_that_cannot_begin_fails_what_is_asked_and_begins_for_the_next(tmp_path: Path) -> None:
+    import resource
+
+    with Worker(open_scripted) as worker:
+        bounds = resource.getrlimit(resource.RLIMIT_NOFILE)
+        lowest = os.dup(0)
+        os.close(lowest)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, bounds[1]))
+        try:
+            worker.start()
+            worker.submit(9, request(), tmp_path)
+            number = worker.picture(request(), 0)
+            (failed,), (unseen,) = worker.poll(), worker.pictures()
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, bounds)
+        told = "The engine's process could not begin (Too many open files)"
+        assert isinstance(failed, Failed)
+        assert isinstance(unseen, Unpictured)
+        assert (failed.job, failed.what, unseen.number, unseen.what) == (9, told, number, told)
+        worker.submit(10, request(), tmp_path)
         assert isinstance(poll_until(worker, ended)[-1], Finished)
 
 
