@@ -16,6 +16,7 @@ from previz.engine.client import STOPPING_SECONDS, Worker
 from previz.engine.messages import Advanced, Event, Failed, Finished, Stopped, Unpictured
 from previz.engine.protocol import Render, Rendered, Report
 from tests.engine.scripted import ScriptedEngine, open_scripted, request
+from tests.harness.no_files import no_more_files
 
 
 @pytest.fixture(scope="module")
@@ -192,22 +193,13 @@ def test_a_worker_that_says_it_will_be_quiet_is_waited_for(tmp_path: Path) -> No
         assert isinstance(poll_until(worker, ended)[-1], Finished)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no bound to what a process has open")
 def test_a_process_that_cannot_begin_fails_what_is_asked_and_begins_for_the_next(tmp_path: Path) -> None:
-    import resource
-
     with Worker(open_scripted) as worker:
-        bounds = resource.getrlimit(resource.RLIMIT_NOFILE)
-        lowest = os.dup(0)
-        os.close(lowest)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (lowest, bounds[1]))
-        try:
+        with no_more_files():
             worker.start()
             worker.submit(9, request(), tmp_path)
             number = worker.picture(request(), 0)
             (failed,), (unseen,) = worker.poll(), worker.pictures()
-        finally:
-            resource.setrlimit(resource.RLIMIT_NOFILE, bounds)
         told = "The engine's process could not begin (Too many open files)"
         assert isinstance(failed, Failed)
         assert isinstance(unseen, Unpictured)

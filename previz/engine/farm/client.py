@@ -94,15 +94,13 @@ class Farm:
         """Start the process, which connects; nothing where it runs, or the farm is at fault."""
         if self._process is not None or self._fault is not None:
             return
-        ours, theirs = self._spawn.Pipe()
-        self._process = self._spawn.Process(
-            target=dispatch, args=(theirs, self.address, str(self.log)), name="previz farm", daemon=True
-        )
-        with ctrl_c_held():
-            self._process.start()
-        theirs.close()
-        self._pipe, self._heard = ours, self._clock()
-        self._begun = self._heard
+        try:
+            self._process, self._pipe = self._opened()
+        except OSError as error:
+            what = f"The farm's process could not begin ({error.strerror or error})"
+            self._break(what, "Close other programs, and try again")
+            return
+        self._heard = self._begun = self._clock()
         if self._held:
             self._send(Hold(True))
 
@@ -110,9 +108,9 @@ class Farm:
         """Give it a job. Raises RuntimeError when it has no room."""
         if not self.has_room:
             raise RuntimeError("the farm has no room")
+        self._jobs.append(job)  # a farm that cannot begin gives it back
         self.start()
         self._heard = self._clock()
-        self._jobs.append(job)
         self._send(Order(job, request, str(folder)))
 
     @property
@@ -147,6 +145,15 @@ class Farm:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def _opened(self) -> tuple[SpawnProcess, Connection]:
+        ours, theirs = self._spawn.Pipe()
+        with theirs, ctrl_c_held():
+            process = self._spawn.Process(
+                target=dispatch, args=(theirs, self.address, str(self.log)), name="previz farm", daemon=True
+            )
+            process.start()
+        return process, ours
 
     def _end(self, patience: float) -> None:
         self._jobs, self._news, self._held = [], [], False

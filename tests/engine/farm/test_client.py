@@ -18,6 +18,7 @@ from previz.engine.messages import Event, GivenBack
 from previz.errors import PrevizError
 from tests.engine.farm.ray_cluster import lives
 from tests.engine.scripted import request
+from tests.harness.no_files import no_more_files
 
 
 def nobody() -> str:
@@ -66,6 +67,16 @@ def test_a_process_that_is_lost_gives_its_jobs_back(tmp_path: Path) -> None:
             assert isinstance(event, GivenBack)
             assert event.what == "The farm's process on this machine ended"
             assert not lives(pid)
+
+
+def test_a_process_that_cannot_begin_gives_the_job_back(tmp_path: Path) -> None:
+    with Farm(Address.parse(nobody()), tmp_path / "farm.log") as farm:
+        with no_more_files():
+            farm.submit(1, request(), tmp_path)
+        what, remedy = "The farm's process could not begin (Too many open files)", "Close other programs, and try again"
+        assert farm.poll() == (GivenBack(1, what, remedy),)
+        assert str(farm.fault) == f"{what}. {remedy}."
+        assert (farm.jobs, farm.has_room, farm.pid) == ((), False, None)
 
 
 def test_a_farm_that_gives_no_sign_is_given_up(tmp_path: Path) -> None:
