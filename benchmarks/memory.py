@@ -48,8 +48,13 @@ MINUTES, WARM = 60, 1 / 2
 """How long, and which share of it passes before growth counts: caches fill first."""
 PAUSE_MS, PLAY_MS = 40, 600
 BRISK_MS, BRISK_PLAY_MS = 5, 200
-LOOK_SECONDS, REST_MS, PARTS = 10, 300, 5
-"""How often memory is looked at, after a rest; and of how many parts one is left out in turn, for the spread."""
+LOOK_SECONDS, PARTS = 10, 5
+"""How often memory is looked at at most; and of how many parts one is left out in turn, for the spread."""
+REST_MS, IDLE, RESTS = 300, 1 / 20, 40
+"""Each look is taken at the same point of the work, and at rest: no job is in the queue, and in so many milliseconds
+the window used less than that share of them; so many times it is waited for at most. A new take's proxy holds 10 MB
+while it is made, and acts that go to and fro leave the window in one of two states: looks at any point told of those.
+"""
 FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM, TEXTS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2, 64
 PIECES_ROOM = 1024**2
 DECODED_ROOM = 4 * 1024**2
@@ -110,6 +115,17 @@ class Session:
             self._window.actions_by_id["generate"].trigger()
         self.rounds += 1
         self.acts += len(self._acts) + 2
+
+    def rest(self) -> None:
+        """Wait until what was set going is done. Raises RuntimeError when it does not come to an end."""
+        jobs = self._window.services.jobs
+        for _ in range(RESTS):
+            before = time.process_time()
+            self._pause.settle(REST_MS)
+            idle = (time.process_time() - before) * 1000 < IDLE * REST_MS
+            if idle and not jobs.count(QUEUED) + jobs.count(RUNNING):
+                return
+        raise RuntimeError(f"The window does not come to rest in {RESTS * REST_MS / 1000:.0f} seconds")
 
     def caches(self) -> list[tuple[str, float, float]]:
         """What is kept, how much of it, and how much it may be."""
@@ -204,10 +220,13 @@ def watched(session: Session, worker: Worker, minutes: float) -> None:
     before = (0, 0)
     while (passed := (time.monotonic() - began) / 60) < minutes:
         session.round()
+        if session.rounds % GENERATED_EVERY:
+            continue
         if looks and passed - looks[-1].minute < LOOK_SECONDS / 60:
             continue
         if warm is None and passed >= minutes * WARM:
             warm, before = kinds(), (session.rounds, session.acts)
+        session.rest()
         looks.append(looked(passed, worker))
         if len(looks) == 1 or int(looks[-1].minute) > int(looks[-2].minute):
             now = looks[-1]
@@ -224,8 +243,7 @@ def watched(session: Session, worker: Worker, minutes: float) -> None:
 
 
 def looked(minute: float, worker: Worker) -> Look:
-    """What is held when all rests and what is free was given back, as the window does each minute."""
-    settle(REST_MS)
+    """What is held when what is free was given back, as the window does each minute."""
     gc.collect()
     give_back()
     return Look(minute, resident(os.getpid()), 0.0 if worker.pid is None else resident(worker.pid))
