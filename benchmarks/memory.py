@@ -50,7 +50,7 @@ PAUSE_MS, PLAY_MS = 40, 600
 BRISK_MS, BRISK_PLAY_MS = 5, 200
 LOOK_SECONDS, PARTS = 10, 5
 """How often memory is looked at at most; and of how many parts one is left out in turn, for the spread."""
-REST_MS, IDLE, RESTS = 300, 1 / 20, 40
+REST_MS, IDLE, RESTS = 300, 1 / 20, 200
 """Each look is taken at the same point of the work, and at rest: no job is in the queue, and in so many milliseconds
 the window used less than that share of them; so many times it is waited for at most. A new take's proxy holds 10 MB
 while it is made, and acts that go to and fro leave the window in one of two states: looks at any point told of those.
