@@ -23,7 +23,10 @@ class Stopped(BaseException):
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Raise Stopped at the next step where the system would end the process at once."""
+    """Raise Stopped at the next step where the system would end the process at once.
+
+    Where that step is in a library of C++ that is being loaded, an ImportError comes of it: Stopped is raised again.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -31,6 +34,11 @@ def stoppable() -> Iterator[None]:
     before = {number: signal.signal(number, _stop) for number in numbers if signal.getsignal(number) != signal.SIG_IGN}
     try:
         yield
+    except Exception as error:
+        stop = _cause(error)
+        if stop is None:
+            raise
+        raise stop from None
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
@@ -38,3 +46,9 @@ def stoppable() -> Iterator[None]:
 
 def _stop(number: int, _frame: FrameType | None) -> NoReturn:
     raise Stopped(number)
+
+
+def _cause(error: BaseException | None) -> Stopped | None:
+    while error is not None and not isinstance(error, Stopped):
+        error = error.__cause__
+    return error
