@@ -15,7 +15,7 @@ from previz.engine.catalog import DIFFUSION
 from previz.engine.client import Worker
 from previz.engine.protocol import Reference, Render
 from previz.errors import PrevizError
-from previz.project.file import Project
+from previz.project.file import Change, Project
 from previz.project.schema import Shot, Take
 from previz.takes.asking import rung_wanted
 from previz.takes.cast_stills_apart import cast_stills_apart
@@ -169,6 +169,13 @@ class QueueRunner(QObject):
         self._attempt(self._queue.stop_all)
         self._tell_pending()
 
+    def on_changed(self, change: Change) -> None:
+        """Go on where an undo brought jobs back, or a redo."""
+        if change.origin != "record" and "job" in change.tables:
+            self._tell_pending()
+            if self._queue.pending() and not self._queue.paused:
+                self._timer.start()
+
     def close(self) -> None:
         """Stop polling and end the worker; what waits goes on at the next start."""
         self._timer.stop()
@@ -206,7 +213,9 @@ class QueueRunner(QObject):
         """Whether there is nothing to poll for."""
         if self._moves or self.unqueued or self._workplace.awaited:
             return False
-        return self.pending == 0 or self._rests or self._queue.fault is not None
+        if self._queue.fault is not None or self._rests:
+            return True
+        return self.pending == 0 and self._queue.running is None  # a job whose shot was removed is heard to its end
 
     @property
     def _moves(self) -> bool:

@@ -221,6 +221,7 @@ class InStep(QObject):
 
     def _tell(self, change: Change) -> None:
         scene_id = self._panes.board_model.scene_id
+        self._services.queue.on_changed(change)
         self._services.jobs.on_changed(change)
         self._services.live.on_changed(change)
         self._services.continuity.on_changed(change)

@@ -68,6 +68,7 @@ class Queue:
         self._shots = shots
         self._folders: dict[int, Path] = {}
         self._given_back: set[int] = set()
+        self._bereft: set[int] = set()  # stopped because their shots were removed, and not heard to their end
         self._resume()
 
     @property
@@ -109,6 +110,7 @@ class Queue:
     def stop(self, job_id: int) -> JobNews | None:
         """Stop a job: a waiting one at once, the running one within a frame (`poll` tells)."""
         if job_id in self._crew.jobs:
+            self._bereft.discard(job_id)
             self._crew.cancel(job_id)
             return None
         job = self._project.session.get(Job, job_id)
@@ -116,6 +118,7 @@ class Queue:
 
     def stop_all(self) -> tuple[JobNews, ...]:
         """Stop all that waits and what runs."""
+        self._bereft.clear()
         self._crew.cancel()
         wanted = select(Job.id, Job.shot_id).where(Job.state == QUEUED).order_by(Job.position, Job.id)
         waiting = [tuple(row) for row in self._project.session.execute(wanted)]
@@ -173,8 +176,9 @@ class Queue:
         job = self._project.session.get(Job, event.job)
         if job is None:  # its shot was removed while it was being made
             self._crew.cancel(event.job)
+            self._bereft.add(event.job)
             if not isinstance(event, Advanced):
-                self._clear_folder(event.job)
+                self._over(event.job)
             return None
         match event:
             case Advanced(progress=progress):
@@ -183,12 +187,14 @@ class Queue:
                 return self._landed(job, rendered, made_on)
             case Failed(what=what, remedy=remedy):
                 news = self._end(job, FAILED, str(PrevizError(what, remedy)))
+            case Stopped() if job.id in self._bereft:  # and its shot was brought back: nobody asked for the stop
+                news = self._end(job, QUEUED, "")
             case Stopped():
                 news = self._end(job, STOPPED, "Stopped")
             case GivenBack(what=what, remedy=remedy):
                 self._given_back.add(job.id)
                 news = self._end(job, QUEUED, str(PrevizError(what, remedy)))
-        self._clear_folder(job.id)
+        self._over(job.id)
         return news
 
     def _landed(self, job: Job, rendered: Rendered, made_on: MadeOn | None) -> JobNews:
@@ -198,13 +204,17 @@ class Queue:
         except PrevizError as error:
             return self._end(job, FAILED, str(error))
         finally:
-            self._clear_folder(job.id)
+            self._over(job.id)
         return JobNews(job.id, job.shot_id, DONE, take_id=take)
 
     def _end(self, job: Job, state: str, reason: str) -> JobNews:
         with self._project.record("End a render"):
             job.state, job.reason = state, reason
         return JobNews(job.id, job.shot_id, state, reason=reason)
+
+    def _over(self, job_id: int) -> None:
+        self._bereft.discard(job_id)
+        self._clear_folder(job_id)
 
     def _clear_folder(self, job_id: int) -> None:
         folder = self._folders.pop(job_id, None)

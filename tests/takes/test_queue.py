@@ -132,6 +132,43 @@ def test_a_shot_removed_under_the_worker_leaves_the_rest_of_the_queue(
     assert states(project) == [DONE, DONE]
 
 
+def begin_and_remove(project: Project, shots: list[Shot], worker: Worker) -> Queue:
+    """Begin a slow render, remove its shot, and let the queue notice; the worker has not answered then."""
+    behave(project, shots[0], "slow")
+    enqueue(project, shots[:1], Wanted())
+    queue = Queue(project, worker)
+    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
+        time.sleep(0.002)
+    with project.edit("Remove the shot"):
+        project.session.delete(shots[0])
+    time.sleep(0.2)  # some frames on
+    queue.poll()
+    return queue
+
+
+def test_a_shot_brought_back_before_its_render_has_ended_is_made_after_all(
+    project: Project, shots: list[Shot], worker: Worker
+) -> None:
+    queue = begin_and_remove(project, shots, worker)
+    project.undo()
+    news = run(queue)
+    assert QUEUED in [item.state for item in news]
+    assert states(project) == [DONE]
+    assert [take.number for take in project.session.scalars(select(Take))] == [1]
+
+
+def test_a_shot_brought_back_whose_render_is_then_stopped_stays_without_a_take(
+    project: Project, shots: list[Shot], worker: Worker
+) -> None:
+    queue = begin_and_remove(project, shots, worker)
+    project.undo()
+    (job,) = project.session.scalars(select(Job.id))
+    assert queue.stop(job) is None
+    run(queue)
+    assert states(project) == [STOPPED]
+    assert project.session.scalars(select(Take)).all() == []
+
+
 def test_equal_rows_give_equal_requests(project: Project, shots: list[Shot]) -> None:
     first = [RequestWriter(project).request(shot, Wanted()) for shot in shots]
     second = [RequestWriter(project).request(shot, Wanted()) for shot in shots]

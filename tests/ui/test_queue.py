@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
@@ -26,6 +26,12 @@ _REFUSED = "The set has no floor. Name another place."
 
 def idle(window: MainWindow) -> bool:
     return window.services.queue.pending == 0
+
+
+def polling(window: MainWindow) -> bool:
+    """Whether the queue is looked at in turn: there is something to begin, or to be heard to its end."""
+    (timer,) = (each for each in window.findChildren(QTimer) if each.objectName() == "queue poll")
+    return timer.isActive()
 
 
 def pill(window: MainWindow) -> str:
@@ -146,6 +152,37 @@ def test_a_shot_deleted_under_the_worker_takes_its_job_along(
     window.actions_by_id["delete"].trigger()
     qtbot.waitUntil(lambda: idle(window) and pill(window) == "Queue empty", timeout=10000)
     assert project.session.scalars(select(Take)).all() == []
+
+
+@pytest.mark.parametrize("at_once", [True, False], ids=["while it is being stopped", "once it was stopped"])
+def test_a_shot_brought_back_is_made_after_all(
+    window: MainWindow, project: Project, qtbot: QtBot, at_once: bool
+) -> None:
+    shot = choose(window, 0)
+    behave(project, shot, "slow")
+    window.services.queue.generate([shot.id])
+    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
+    window.actions_by_id["delete"].trigger()
+    if not at_once:
+        qtbot.waitUntil(lambda: not polling(window), timeout=10000)
+    window.actions_by_id["undo"].trigger()
+    assert pill(window) == "1 generating"
+    qtbot.waitUntil(lambda: card(window, 0).take == "take 1", timeout=20000)
+    assert idle(window)
+
+
+def test_a_job_that_waited_goes_on_waiting_when_its_shot_is_brought_back(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    window.services.queue.pause(True)
+    shot = choose(window, 0)
+    window.services.queue.generate([shot.id])
+    qtbot.waitUntil(lambda: waiting(project) == [shot.number] and not polling(window), timeout=10000)
+    window.actions_by_id["delete"].trigger()
+    window.services.queue.pause(False)
+    qtbot.waitUntil(lambda: not polling(window) and pill(window) == "Queue empty", timeout=10000)
+    window.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: card(window, 0).take == "take 1", timeout=20000)
 
 
 def test_a_landing_take_keeps_selection_scroll_and_typing(window: MainWindow, project: Project, qtbot: QtBot) -> None:
