@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from previz.errors import PrevizError
 from previz.export.beside import MovieProcess, NotWritten, Written
 from previz.export.delivery import Exported
 from previz.export.movie import MoviePlan
@@ -61,8 +62,14 @@ class MovieExport(QObject):
             self._process = None
 
     def _begin(self) -> None:
-        if self._planned is not None:
-            self._process, self._planned = MovieProcess(self._planned), None
+        plan, self._planned = self._planned, None
+        if plan is None:
+            return
+        try:
+            self._process = MovieProcess(plan)
+        except PrevizError as error:
+            self.close()
+            self.not_written.emit(NotWritten(error.what, error.remedy))
 
     def _on_tick(self) -> None:
         if self._planned is not None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from previz.engine.beginning import beginning
 from previz.engine.shared_number import SharedNumber, shared_number
 from previz.errors import PrevizError
 from previz.export.delivery import Exported
@@ -46,19 +47,21 @@ Write = Callable[[Connection, SharedNumber, MoviePlan], None]
 
 
 class MovieProcess:
-    """One movie under way. Whoever owns the loop calls `poll`; an Exported or a NotWritten is the last thing said."""
+    """One movie under way. Whoever owns the loop calls `poll`; an Exported or a NotWritten is the last thing said.
+
+    Raises PrevizError where the system lets its process not begin.
+    """
 
     def __init__(self, plan: MoviePlan, write: Write | None = None) -> None:
         spawn = get_context("spawn")
         self._stop = shared_number(spawn, "b", 0)
-        self._pipe, theirs = spawn.Pipe(duplex=False)
-        self._process = spawn.Process(
-            target=_begin, args=(write or write_for, theirs, self._stop, plan), name="previz export", daemon=True
-        )
-        self._begun = False
-        self._process.start()
-        theirs.close()
-        self._over = False
+        self._begun = self._over = False
+        with beginning("The export"):
+            self._pipe, theirs = spawn.Pipe(duplex=False)
+            with theirs:
+                arguments = (write or write_for, theirs, self._stop, plan)
+                self._process = spawn.Process(target=_begin, args=arguments, name="previz export", daemon=True)
+                self._process.start()
 
     def poll(self) -> tuple[Said, ...]:
         """What was said since last time. Returns at once."""

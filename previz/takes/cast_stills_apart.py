@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from previz.engine.beginning import beginning
 from previz.engine.protocol import Picture
 from previz.errors import PrevizError
 from previz.stage.world import CastMember
@@ -16,13 +17,14 @@ _POLL_SECONDS = 0.2
 def cast_stills_apart(members: Sequence[CastMember], heed: Callable[[], None] = lambda: None) -> Sequence[Picture]:
     """A still of each of some people. `heed` is called while they are waited for, and may raise to wait no longer.
 
-    Raises PrevizError where what draws them ends before it is done.
+    Raises PrevizError where what draws them cannot begin, or ends before it is done.
     """
     context = get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_draw, args=(theirs, tuple(members)), daemon=True)
-    process.start()
-    theirs.close()
+    with beginning("What draws the cast"):
+        ours, theirs = context.Pipe(duplex=False)
+        with theirs:
+            process = context.Process(target=_draw, args=(theirs, tuple(members)), daemon=True)
+            process.start()
     try:
         while not ours.poll(_POLL_SECONDS):
             heed()

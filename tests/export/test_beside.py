@@ -12,11 +12,13 @@ import pytest
 
 from previz.cut.assemble import assemble
 from previz.engine.shared_number import SharedNumber
+from previz.errors import PrevizError
 from previz.export.beside import MovieProcess, NotWritten, Said, Written
 from previz.export.delivery import Exported, ExportOptions
 from previz.export.movie import MoviePlan, plan_movie
 from previz.media.reading import probe
 from tests.cut.films import add_scene, film
+from tests.harness.no_files import no_more_files
 
 
 @pytest.fixture
@@ -102,3 +104,10 @@ def test_stopped_before_it_stands_it_says_so(plan, tmp_path):
     movie.close()
     assert isinstance(said[-1], NotWritten)
     assert said[-1].stopped
+
+
+def test_one_that_cannot_begin_is_told(plan, tmp_path):
+    out = tmp_path / "film.mp4"
+    with no_more_files(), pytest.raises(PrevizError, match="no further process"):
+        MovieProcess(plan(out))
+    assert not out.exists()

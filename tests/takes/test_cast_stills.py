@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from previz.errors import PrevizError
 from previz.stage.world import CastMember
 from previz.takes.cast_stills import cast_still
 from previz.takes.cast_stills_apart import cast_stills_apart
+from tests.harness.no_files import no_more_files
 
 MARA = CastMember("MARA", (0.82, 0.68, 0.32), presents="feminine", hair="long", outfit="raincoat")
 
@@ -41,3 +43,8 @@ def test_they_are_drawn_alike_in_a_process_apart_which_ends_when_nobody_waits() 
 
     with pytest.raises(InterruptedError):
         cast_stills_apart([MARA], heed)
+
+
+def test_what_draws_them_and_cannot_begin_is_told() -> None:
+    with no_more_files(), pytest.raises(PrevizError, match="no further process"):
+        cast_stills_apart([MARA])

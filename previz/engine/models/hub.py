@@ -19,6 +19,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Protocol
 
+from previz.engine.beginning import beginning
 from previz.errors import PrevizError
 
 Told = Callable[[int], None]
@@ -182,10 +183,11 @@ class Apart:
 
     def _ask(self, what: str, arguments: tuple[object, ...], told: Told) -> object:
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_answer, args=(theirs, self._hub, what, arguments), daemon=True)
-        process.start()
-        theirs.close()
+        with beginning("The download"):
+            ours, theirs = context.Pipe()
+            with theirs:
+                process = context.Process(target=_answer, args=(theirs, self._hub, what, arguments), daemon=True)
+                process.start()
         try:
             return _heard(ours, told, self._heed)
         finally:

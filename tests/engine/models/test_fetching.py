@@ -26,6 +26,7 @@ from previz.engine.models.shelf import Shelf
 from previz.errors import PrevizError
 from tests.engine.models.folders import change_json, safetensors, write_model
 from tests.engine.models.hubs import COMMIT, FolderHub
+from tests.harness.no_files import no_more_files
 
 ROOT = Path(__file__).parents[3]
 
@@ -197,6 +198,12 @@ def test_a_hub_in_another_process_answers_refuses_and_is_left_at_once(
     bring(offered, Apart(FolderHub(repository)), lambda _: None)
     assert list(to.rglob("*.incomplete")) == []
     assert inspect(to).kind == "wan_text"
+
+
+def test_a_hub_whose_process_cannot_begin_is_told(release: Release, repository: Path, to: Path) -> None:
+    offered = offer(release, to, FolderHub(repository))
+    with no_more_files(), pytest.raises(PrevizError, match="no further process"):
+        Apart(FolderHub(repository)).listing("", offered.patterns)
 
 
 def test_a_download_ends_as_soon_as_nobody_waits_for_it(release: Release, repository: Path, to: Path) -> None:
