@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ _FEWEST = 2
 _STEP_AT_MOST = 24  # frames; further ahead, a seek costs less than decoding up to it
 _NARROWEST = Fraction(1, 4)
 """How narrow pixels are believed to be, against their height; and how wide."""
+_SMALL, _THREADS = 960 * 540, min(4, os.cpu_count() or 1)
+"""Pixels of a picture that one thread decodes and scales as fast as several do, and how many threads there are for a
+larger one: each holds a megabyte for as long as the clip is open.
+"""
 _UNSPECIFIED, _HD_LINES = 2, 720
 _LOCAL_FILES_ONLY = {"protocol_whitelist": "file"}
 
@@ -146,6 +151,8 @@ class ClipReader:
     def _prepare(self) -> None:
         self._stream = self._container.streams.video[0]
         self._stream.thread_type = "SLICE"  # frame threads would make each seek wait for a pipeline to fill
+        self._threads = 1 if self.info.width * self.info.height <= _SMALL else _THREADS
+        self._stream.codec_context.thread_count = self._threads
         self._reformatter = VideoReformatter()
         self._start = self._stream.start_time or 0
         self._tick = _tick(self._stream)
@@ -198,6 +205,7 @@ class ClipReader:
             format="rgb24",
             src_colorspace=Colorspace.ITU709 if untagged_hd else None,
             interpolation=Interpolation.AREA if size[0] < frame.width else Interpolation.BICUBIC,
+            threads=self._threads,
         )
         picture: Picture = converted.to_ndarray().astype(np.uint8, copy=False)
         return picture

@@ -76,6 +76,21 @@ def test_a_picture_is_fitted_on_the_way(clip, within, size):
         assert number_of(reader.frame(37)) == 37
 
 
+TASKS = Path("/proc/self/task")
+
+
+@pytest.mark.skipif(not TASKS.is_dir(), reason="the system does not list the threads of a process")
+@pytest.mark.parametrize(("size", "most"), [((640, 360), 0), ((1280, 720), 8)])
+def test_a_clip_that_is_open_holds_few_threads_and_a_small_one_none(tmp_path, size, most):
+    pictures = np.zeros((4, size[1], size[0], 3), np.uint8)
+    clips = [ClipReader(write_clip(tmp_path / f"{number}.mp4", pictures)) for number in range(3)]
+    before = len(list(TASKS.iterdir()))
+    with contextlib.ExitStack() as opened:
+        for clip in clips:
+            opened.enter_context(clip).frame(3)
+        assert len(list(TASKS.iterdir())) - before <= most * len(clips)  # those that decode, and those that scale
+
+
 @pytest.mark.parametrize("index", [-1, COUNT])
 def test_a_frame_outside_the_clip_is_an_index_error(clip, index):
     with ClipReader(clip) as reader, pytest.raises(IndexError):
