@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import numpy as np
 from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
 
 from benchmarks.long_screenplay import long_screenplay
 from benchmarks.measuring import Measured, print_table
@@ -53,12 +54,16 @@ LOOK_SECONDS, PARTS = 10, 5
 REST_MS, IDLE, RESTS = 300, 1 / 20, 200
 """Each look is taken at the same point of the work, and at rest: no job is in the queue, and in so many milliseconds
 the window used less than that share of them; so many times it is waited for at most. A new take's proxy holds 10 MB
-while it is made, and acts that go to and fro leave the window in one of two states: looks at any point told of those.
+while it is made, each film that is open a megabyte for each thread that decodes it, and acts that go to and fro leave
+the window in one of two states: looks at any point told of those.
 """
 FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM, TEXTS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2, 64
 PIECES_ROOM = 1024**2
+PAGES_ROOM = 512 * 1024
 DECODED_ROOM = 4 * 1024**2
-"""Players, boards and whoever understands words keep things up to bounds; here they are full before growth counts."""
+"""Players, boards, whoever understands words and SQLite keep things up to bounds; here they are full before growth
+counts.
+"""
 TEXTS = 4200
 """More texts than are kept with what they say, by all who ask."""
 GENERATED_EVERY = 6
@@ -117,8 +122,14 @@ class Session:
         self.acts += len(self._acts) + 2
 
     def rest(self) -> None:
-        """Wait until what was set going is done. Raises RuntimeError when it does not come to an end."""
+        """Stand at the film's start, and wait until what was set going is done. An edit there has the film read anew,
+        by as many decoders each time. Raises RuntimeError when it does not come to an end.
+        """
         jobs = self._window.services.jobs
+        self._window.deeds.playhead().transport.go_to(0)
+        for name in ("new_shot", "undo"):
+            self._window.actions_by_id[name].trigger()
+            self._pause.settle(REST_MS)
         for _ in range(RESTS):
             before = time.process_time()
             self._pause.settle(REST_MS)
@@ -178,6 +189,7 @@ def main() -> None:
 def opened(film: Project) -> tuple[Worker, MainWindow]:
     """A window on a film whose caches are small, and the worker of it."""
     frame_reader.DECODED_BYTES = DECODED_ROOM
+    film.session.execute(text(f"PRAGMA cache_size = -{PAGES_ROOM // 1024}"))
     worker = Worker()
     window = MainWindow(film, worker)
     window.panes.player.cache.store.room = FRAMES_ROOM
