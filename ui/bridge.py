@@ -170,10 +170,10 @@ class QueueRunner(QObject):
         self._tell_pending()
 
     def on_changed(self, change: Change) -> None:
-        """Go on where an undo brought jobs back, or a redo."""
+        """Go on where an undo brought jobs back, or a redo; they wait while the queue is paused."""
         if change.origin != "record" and "job" in change.tables:
             self._tell_pending()
-            if self._queue.pending() and not self._queue.paused:
+            if self._queue.pending():
                 self._timer.start()
 
     def close(self) -> None:

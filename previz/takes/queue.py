@@ -103,6 +103,8 @@ class Queue:
     def poll(self, begin: bool = True) -> tuple[JobNews, ...]:
         """Take what the crew has said, land finished takes, and give it the next jobs; these not unless `begin`."""
         news = [item for event in self._crew.poll() if (item := self._take_note(event)) is not None]
+        if self.paused:
+            self._resume()
         while begin and self._crew.has_room and not self.paused and (begun := self._next()):
             news.append(begun)
         return tuple(news)
@@ -143,8 +145,9 @@ class Queue:
         self._resume()
 
     def _resume(self) -> None:
-        """Jobs that were running when the program ended wait again."""
-        cut_short = list(self._project.session.scalars(select(Job).where(Job.state == RUNNING)))
+        """Jobs that nobody is at wait again: the program ended under them, or an undo brought them back."""
+        idle = select(Job).where(Job.state == RUNNING, Job.id.not_in(self._crew.jobs))
+        cut_short = list(self._project.session.scalars(idle))
         if cut_short and not self._project.read_only:
             with self._project.record("Resume the queue"):
                 for job in cut_short:

@@ -171,6 +171,21 @@ def test_a_shot_brought_back_is_made_after_all(
     assert idle(window)
 
 
+def test_a_shot_brought_back_to_a_paused_queue_waits_there(window: MainWindow, project: Project, qtbot: QtBot) -> None:
+    shot = choose(window, 0)
+    behave(project, shot, "slow")
+    window.services.queue.generate([shot.id])
+    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
+    window.actions_by_id["delete"].trigger()
+    qtbot.waitUntil(lambda: not polling(window), timeout=10000)
+    window.services.queue.pause(True)
+    window.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: waiting(project) == [shot.number] and not polling(window), timeout=10000)
+    assert card(window, 0).status == "QUE"
+    window.services.queue.pause(False)
+    qtbot.waitUntil(lambda: card(window, 0).take == "take 1", timeout=20000)
+
+
 def test_a_job_that_waited_goes_on_waiting_when_its_shot_is_brought_back(
     window: MainWindow, project: Project, qtbot: QtBot
 ) -> None:
