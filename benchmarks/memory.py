@@ -54,8 +54,8 @@ LOOK_SECONDS, PARTS = 10, 5
 REST_MS, IDLE, RESTS = 300, 1 / 20, 200
 """Each look is taken at the same point of the work, and at rest: no job is in the queue, and in so many milliseconds
 the window used less than that share of them; so many times it is waited for at most. A new take's proxy holds 10 MB
-while it is made, each film that is open a megabyte for each thread that decodes it, and acts that go to and fro leave
-the window in one of two states: looks at any point told of those.
+while it is made, each clip that is open some megabytes of decoded frames, and acts that go to and fro leave the window
+in one of two states: looks at any point told of those.
 """
 FRAMES_ROOM, PICTURES_ROOM, CARDS_ROOM, TEXTS_ROOM = 16 * 1024**2, 16 * 1024**2, 8 * 1024**2, 64
 PIECES_ROOM = 1024**2
@@ -123,7 +123,7 @@ class Session:
 
     def rest(self) -> None:
         """Stand at the film's start, and wait until what was set going is done. An edit there has the film read anew,
-        by as many decoders each time. Raises RuntimeError when it does not come to an end.
+        from as many clips each time. Raises RuntimeError when it does not come to an end.
         """
         jobs = self._window.services.jobs
         self._window.deeds.playhead().transport.go_to(0)

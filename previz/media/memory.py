@@ -14,9 +14,7 @@ soon as something larger is freed, is sixteen times that: planes of small pictur
 
 _MOST_ARENAS, _ARENAS = -8, 1
 """Another name of mallopt, and how many places there are from which threads are given memory; glibc's own choice is
-eight for each processor. What lives on in a place holds the pages around it: a second place grew by that nearly twice
-as fast.
-"""
+eight for each processor. What lives on in a place holds the pages around it: a second has holes of its own."""
 
 _MODEST = 4 * 1024**3
 """What is taken for granted where the system does not say."""

@@ -43,6 +43,16 @@ def behave(project: Project, shot: Shot, behaviour: str) -> None:
         shot.overrides = {"location": behaviour}
 
 
+def begin_slow(project: Project, shots: list[Shot], worker: Worker) -> Queue:
+    """A queue that has these shots, the first of them slow and some frames on."""
+    behave(project, shots[0], "slow")
+    enqueue(project, shots, Wanted())
+    queue = Queue(project, worker)
+    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
+        time.sleep(0.002)
+    return queue
+
+
 def states(project: Project) -> list[str]:
     return list(project.session.scalars(select(Job.state).order_by(Job.id)))
 
@@ -91,11 +101,7 @@ def test_a_request_that_waits_is_not_queued_twice(project: Project, shots: list[
 
 
 def test_stopping_ends_what_runs_and_what_waits(project: Project, shots: list[Shot], worker: Worker) -> None:
-    behave(project, shots[0], "slow")
-    enqueue(project, shots[:3], Wanted())
-    queue = Queue(project, worker)
-    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
-        time.sleep(0.002)
+    queue = begin_slow(project, shots[:3], worker)
     queue.stop_all()
     run(queue)
     assert states(project) == [STOPPED] * 3
@@ -117,11 +123,7 @@ def test_the_queue_survives_a_restart(tmp_path: Path, project: Project, shots: l
 def test_a_shot_removed_under_the_worker_leaves_the_rest_of_the_queue(
     project: Project, shots: list[Shot], worker: Worker
 ) -> None:
-    behave(project, shots[0], "slow")
-    enqueue(project, shots[:2], Wanted())
-    queue = Queue(project, worker)
-    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
-        time.sleep(0.002)
+    queue = begin_slow(project, shots[:2], worker)
     with project.edit("Remove the shot"):
         project.session.delete(shots[0])
     run(queue)
@@ -134,11 +136,7 @@ def test_a_shot_removed_under_the_worker_leaves_the_rest_of_the_queue(
 
 def begin_and_remove(project: Project, shots: list[Shot], worker: Worker) -> Queue:
     """Begin a slow render, remove its shot, and let the queue notice; the worker has not answered then."""
-    behave(project, shots[0], "slow")
-    enqueue(project, shots[:1], Wanted())
-    queue = Queue(project, worker)
-    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
-        time.sleep(0.002)
+    queue = begin_slow(project, shots[:1], worker)
     with project.edit("Remove the shot"):
         project.session.delete(shots[0])
     time.sleep(0.2)  # some frames on
@@ -190,11 +188,7 @@ def test_shots_of_a_scene_look_at_one_world(project: Project, shots: list[Shot])
 def test_a_paused_queue_stands_still_within_a_frame_and_goes_on_where_it_was(
     project: Project, shots: list[Shot], worker: Worker
 ) -> None:
-    behave(project, shots[0], "slow")
-    enqueue(project, shots[:2], Wanted())
-    queue = Queue(project, worker)
-    while not any(item.progress and item.progress.done > 0 for item in queue.poll()):
-        time.sleep(0.002)
+    queue = begin_slow(project, shots[:2], worker)
     queue.pause(True)
     assert queue.paused
     settle = time.monotonic() + 0.3

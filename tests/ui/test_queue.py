@@ -142,14 +142,21 @@ def test_one_job_of_many_is_stopped(window: MainWindow, project: Project, qtbot:
     qtbot.waitUntil(lambda: idle(window), timeout=10000)
 
 
-def test_a_shot_deleted_under_the_worker_takes_its_job_along(
-    window: MainWindow, project: Project, qtbot: QtBot
-) -> None:
+def delete_while_made(window: MainWindow, project: Project, qtbot: QtBot) -> str:
+    """Delete the first shot while a slow take of it is being made; its number."""
     shot = choose(window, 0)
+    number = shot.number
     behave(project, shot, "slow")
     window.services.queue.generate([shot.id])
     qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
     window.actions_by_id["delete"].trigger()
+    return number
+
+
+def test_a_shot_deleted_under_the_worker_takes_its_job_along(
+    window: MainWindow, project: Project, qtbot: QtBot
+) -> None:
+    delete_while_made(window, project, qtbot)
     qtbot.waitUntil(lambda: idle(window) and pill(window) == "Queue empty", timeout=10000)
     assert project.session.scalars(select(Take)).all() == []
 
@@ -158,11 +165,7 @@ def test_a_shot_deleted_under_the_worker_takes_its_job_along(
 def test_a_shot_brought_back_is_made_after_all(
     window: MainWindow, project: Project, qtbot: QtBot, at_once: bool
 ) -> None:
-    shot = choose(window, 0)
-    behave(project, shot, "slow")
-    window.services.queue.generate([shot.id])
-    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
-    window.actions_by_id["delete"].trigger()
+    delete_while_made(window, project, qtbot)
     if not at_once:
         qtbot.waitUntil(lambda: not polling(window), timeout=10000)
     window.actions_by_id["undo"].trigger()
@@ -172,15 +175,11 @@ def test_a_shot_brought_back_is_made_after_all(
 
 
 def test_a_shot_brought_back_to_a_paused_queue_waits_there(window: MainWindow, project: Project, qtbot: QtBot) -> None:
-    shot = choose(window, 0)
-    behave(project, shot, "slow")
-    window.services.queue.generate([shot.id])
-    qtbot.waitUntil(lambda: (card(window, 0).progress or 0.0) > 0.05, timeout=20000)
-    window.actions_by_id["delete"].trigger()
+    number = delete_while_made(window, project, qtbot)
     qtbot.waitUntil(lambda: not polling(window), timeout=10000)
     window.services.queue.pause(True)
     window.actions_by_id["undo"].trigger()
-    qtbot.waitUntil(lambda: waiting(project) == [shot.number] and not polling(window), timeout=10000)
+    qtbot.waitUntil(lambda: waiting(project) == [number] and not polling(window), timeout=10000)
     assert card(window, 0).status == "QUE"
     window.services.queue.pause(False)
     qtbot.waitUntil(lambda: card(window, 0).take == "take 1", timeout=20000)
