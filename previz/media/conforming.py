@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 from previz.errors import PrevizError
+from previz.media.decoding import video_frames
 from previz.media.reading import ClipReader
 from previz.media.stills import letterboxed
 from previz.media.writing import ClipWriter, Picture
@@ -84,7 +85,7 @@ def _quarter_turns(source: Path) -> int:
     """How often a clip's frames are to be turned left by a quarter to be upright, as a phone says that it was held."""
     try:
         with av.open(str(source), options={"protocol_whitelist": "file"}) as container:
-            first = next(container.decode(video=0), None)
+            first = next(video_frames(container, container.streams.video[0]), None)
             return 0 if first is None else round(first.rotation / 90) % 4
     except (OSError, IndexError, ValueError):
         return 0  # whoever reads it next says what is wrong with it

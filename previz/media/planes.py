@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from previz.errors import PrevizError
+from previz.media.decoding import video_frames
 from previz.media.writing import unwritable
 from previz.timing import Rate
 
@@ -99,7 +100,7 @@ def planes(path: Path | str) -> Iterator[Plane]:
         raise PrevizError(f"The file {path.name} is missing from {path.parent}", "Generate the shot again")
     try:
         with av.open(str(path), options=dict(_LOCAL_FILES_ONLY)) as container:
-            for frame in container.decode(video=0):
+            for frame in video_frames(container, container.streams.video[0]):
                 if frame.format.name not in _PIXELS.values():
                     raise ValueError(f"its pixels are {frame.format.name}")
                 plane: Plane = frame.to_ndarray().astype(np.uint16, copy=False)

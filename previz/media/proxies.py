@@ -13,6 +13,7 @@ from uuid import uuid4
 import av
 
 from previz.errors import PrevizError
+from previz.media.decoding import packets
 from previz.media.reading import ClipReader, MediaInfo, fitted_size, probe
 from previz.media.stills import letterboxed
 from previz.media.writing import ClipWriter
@@ -87,8 +88,8 @@ def _key_frame_distance(clip: Path) -> int:
     """How many frames a key frame leads on average, in the first part of a clip."""
     try:
         with av.open(str(clip), options={"protocol_whitelist": "file"}) as container:
-            packets = list(islice(container.demux(video=0), _LOOKED_AT))
+            looked_at = list(islice(packets(container, container.streams.video[0]), _LOOKED_AT))
     except av.FFmpegError as error:
         raise PrevizError(f"The clip {clip.name} cannot be read: {error}", "Generate it again") from error
-    frames = sum(packet.size > 0 for packet in packets)
-    return max(1, round(frames / max(1, sum(packet.is_keyframe for packet in packets if packet.size > 0))))
+    frames = sum(packet.size > 0 for packet in looked_at)
+    return max(1, round(frames / max(1, sum(packet.is_keyframe for packet in looked_at if packet.size > 0))))

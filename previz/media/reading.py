@@ -19,6 +19,7 @@ import numpy as np
 from av.video.reformatter import Colorspace, Interpolation, VideoReformatter
 
 from previz.errors import PrevizError
+from previz.media.decoding import video_frames
 from previz.media.writing import Picture
 
 _LARGEST = 8192
@@ -157,7 +158,7 @@ class ClipReader:
         self._start = self._stream.start_time or 0
         self._tick = _tick(self._stream)
         self._ticks = 1 / (self.info.rate * self._tick)
-        self._decoded = self._container.decode(self._stream)
+        self._decoded = video_frames(self._container, self._stream)
         self._last = -1  # the index of the frame that was decoded last
 
     def _reached(self, index: int) -> av.VideoFrame:
@@ -177,7 +178,7 @@ class ClipReader:
 
     def _seek(self, index: int) -> None:
         self._container.seek(self._start + int(index * self._ticks), stream=self._stream)
-        self._decoded = self._container.decode(self._stream)
+        self._decoded = video_frames(self._container, self._stream)
         self._last = -1
 
     def _step_to(self, index: int) -> av.VideoFrame | None:

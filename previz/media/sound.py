@@ -18,6 +18,7 @@ import numpy.typing as npt
 from numpy.lib import format as npy
 
 from previz.errors import PrevizError
+from previz.media.decoding import audio_frames
 
 Samples = npt.NDArray[np.float32]
 """Sound: one row a sample, two columns for left and right, from -1 to 1."""
@@ -101,7 +102,7 @@ def decoded(source: Path) -> Iterator[Samples]:
 
 def _resampled(container: av.container.InputContainer, stream: av.AudioStream) -> Iterator[av.AudioFrame]:
     resampler = av.AudioResampler(format="flt", layout="stereo", rate=RATE)
-    for frame in container.decode(stream):
+    for frame in audio_frames(container, stream):
         yield from resampler.resample(frame)
     yield from resampler.resample(None)
 
