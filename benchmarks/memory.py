@@ -125,11 +125,12 @@ class Session:
         """Stand at the film's start, and wait until what was set going is done. An edit there has the film read anew,
         from as many clips each time. Raises RuntimeError when it does not come to an end.
         """
-        jobs = self._window.services.jobs
+        jobs, stood = self._window.services.jobs, self._last_step()
         self._window.deeds.playhead().transport.go_to(0)
-        for name in ("new_shot", "undo"):
-            self._window.actions_by_id[name].trigger()
-            self._pause.settle(REST_MS)
+        self._window.actions_by_id["new_shot"].trigger()
+        self._pause.settle(REST_MS)
+        self._window.services.editing.turn_to(stood)
+        self._pause.settle(REST_MS)
         for _ in range(RESTS):
             before = time.process_time()
             self._pause.settle(REST_MS)

@@ -107,10 +107,11 @@ class Deeds:
         self._services.editing.redo()
 
     def add_shot(self) -> None:
-        """Add a shot after the chosen one, and put the cursor into its words."""
-        inspector = self._panes.inspector
+        """Add a shot after the chosen one, at the end where there is none, and put the cursor into its words."""
         self.finish_typing()
-        made = self._services.editing.add_shot(self._panes.board_model.scene_id, inspector.shot_id)
+        self._panes.board.choose_something()  # a shot that was just undone left none chosen
+        chosen = self._panes.inspector.shot_id or next(iter(self._panes.board.selected_shots()), None)
+        made = self._services.editing.add_shot(self._panes.board_model.scene_id, chosen)
         if made is not None:
             self._services.bridge.then(lambda: self._write_words_of(made))
 

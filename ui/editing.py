@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
+from sqlalchemy import select
 
 from previz.cut import shot_edits
 from previz.cut.putting import put_before
@@ -97,16 +98,21 @@ class Editing(QObject):
         self._edit(shot_id, lambda shot: pick(self._project, shot, take))
 
     def add_shot(self, scene_id: int | None, after: int | None) -> int | None:
-        """Add a shot after another, or at the end of a scene. Returns its id, None where there is no room."""
+        """Add a shot after another, or at the end of a scene, or of the film. Returns its id, None where that fails."""
         before = self.shot(after)
-        scene = before.scene if before is not None else None
-        if scene is None and scene_id is not None:
-            scene = self._project.session.get(Scene, scene_id)
+        scene = before.scene if before is not None else self._scene(scene_id)
         made: list[int] = []
         if scene is not None:
             place = scene
             self.attempt_apart(lambda: made.append(shot_edits.add_shot(self._project, place, before).id))
         return made[0] if made else None
+
+    def _scene(self, scene_id: int | None) -> Scene | None:
+        """A scene, or the last one of the film."""
+        if scene_id is not None:
+            return self._project.session.get(Scene, scene_id)
+        in_film = select(Scene).where(Scene.cut.is_(False), Scene.omitted.is_(False))
+        return self._project.session.scalars(in_film.order_by(Scene.position.desc(), Scene.id.desc())).first()
 
     def remove_shots(self, shot_ids: Sequence[int]) -> None:
         """Take shots out of the film."""

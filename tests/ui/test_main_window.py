@@ -269,6 +269,29 @@ def test_a_new_shot_stands_after_the_chosen_one_ready_to_be_described(
     qtbot.waitUntil(lambda: window.panes.board.selected_shots() != [])
 
 
+def test_a_new_shot_is_made_right_after_another_was_undone(window: MainWindow, project: Project) -> None:
+    before = numbers(project)
+    choose(window, 0)
+    for deed in ("new_shot", "undo", "new_shot"):
+        window.actions_by_id[deed].trigger()
+    followed(window)
+    (made,) = set(numbers(project)) - set(before)
+    assert numbers(project).index(made) in (1, 2)
+    assert words(window).hasFocus()
+
+
+def test_a_film_whose_shots_are_gone_gets_its_next_one_at_its_end(window: MainWindow, project: Project) -> None:
+    window.panes.board.selectAll()
+    window.actions_by_id["delete"].trigger()
+    followed(window)
+    assert numbers(project) == []
+    window.actions_by_id["new_shot"].trigger()
+    followed(window)
+    (made,) = shots(project)
+    assert made.scene.id == project.session.scalars(select(Scene.id).order_by(Scene.position.desc())).first()
+    assert window.panes.inspector.shot_id == made.id
+
+
 def test_deleted_shots_come_back(window: MainWindow, project: Project, qtbot: QtBot) -> None:
     before, total = numbers(project), window.panes.player.transport.frames
     gone = choose(window, 1).frames
