@@ -41,7 +41,7 @@ def cards(count: int) -> QStandardItemModel:
     model = QStandardItemModel()
     for number in range(count):
         item = QStandardItem()
-        item.setData(replace(first, number=f"{number}A"), ITEM_ROLE)
+        item.setData(replace(first, shot_id=number + 1, number=f"{number}A"), ITEM_ROLE)
         model.appendRow(item)
     return model
 
@@ -71,4 +71,16 @@ def test_a_card_that_is_larger_than_the_room_is_painted_all_the_same(delegate: C
     first = painted(delegate, model, 0)
     assert first != painted(delegate, model, 1)
     assert first == painted(delegate, model, 0)
+    assert delegate.kept_bytes == BYTES
+
+
+def test_a_card_that_says_something_else_is_painted_anew_in_the_same_room(delegate: CardDelegate) -> None:
+    model = cards(1)
+    before = painted(delegate, model, 0)
+    item = model.item(0)
+    told = item.data(ITEM_ROLE)
+    item.setData(replace(told, framing="LS"), ITEM_ROLE)
+    assert painted(delegate, model, 0) != before
+    item.setData(told, ITEM_ROLE)
+    assert painted(delegate, model, 0) == before
     assert delegate.kept_bytes == BYTES

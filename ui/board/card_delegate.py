@@ -42,7 +42,7 @@ class CardDelegate(QStyledItemDelegate):
         self._aspect = aspect
         self.cell = QSize(240, 200)
         self.room = _KEPT_BYTES
-        self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], tuple[tuple[object, ...], QPixmap]] = OrderedDict()
         self._bytes = 0
 
     def fit(self, cell_width: int) -> QSize:
@@ -84,35 +84,39 @@ class CardDelegate(QStyledItemDelegate):
     def _kept_for(
         self, painter: QPainter, option: QStyleOptionViewItem, card: ShotCard, poster: QPixmap | None
     ) -> QPixmap:
+        """A card as it was painted before. What says something else by now is painted anew in the same place."""
         scale = painter.device().devicePixelRatioF()
-        state = (option.state & _SEEN).value
-        key = (card, state, option.rect.size().toTuple(), scale, tokens.APP, 0 if poster is None else poster.cacheKey())
-        kept = self._kept.get(key)
+        key = (card.shot_id, (option.state & _SEEN).value, option.rect.size().toTuple(), scale)
+        says = (card, tokens.APP, 0 if poster is None else poster.cacheKey())
+        said, kept = self._kept.get(key, (None, None))
         if kept is None:
             kept = QPixmap(option.rect.size() * scale)
             kept.setDevicePixelRatio(scale)
-            kept.fill(QColor(tokens.APP))
-            own = QStyleOptionViewItem(option)
-            own.rect = QRect(QPoint(0, 0), option.rect.size())
-            inner = QPainter(kept)
-            self._paint(inner, own, card, poster)
-            inner.end()
-            self._keep(key, kept)
-        else:
-            self._kept.move_to_end(key)
+            self._bytes += bytes_of(kept)
+        if said != says:
+            self._paint_on(kept, option, card, poster)
+        self._kept[key] = says, kept
+        self._kept.move_to_end(key)
+        self._keep_within()
         return kept
+
+    def _paint_on(self, kept: QPixmap, option: QStyleOptionViewItem, card: ShotCard, poster: QPixmap | None) -> None:
+        kept.fill(QColor(tokens.APP))
+        own = QStyleOptionViewItem(option)
+        own.rect = QRect(QPoint(0, 0), option.rect.size())
+        painter = QPainter(kept)
+        self._paint(painter, own, card, poster)
+        painter.end()
 
     @property
     def kept_bytes(self) -> int:
         """How many bytes the painted cards take that are kept."""
         return self._bytes
 
-    def _keep(self, key: tuple[object, ...], painted: QPixmap) -> None:
-        """Keep a painted card; others go where it needs their room."""
-        self._kept[key] = painted
-        self._bytes += bytes_of(painted)
+    def _keep_within(self) -> None:
+        """Let painted cards go that were not seen for longest, as far as there is no room for all."""
         while self._bytes > self.room and len(self._kept) > 1:
-            _, dropped = self._kept.popitem(last=False)
+            _, (_, dropped) = self._kept.popitem(last=False)
             self._bytes -= bytes_of(dropped)
 
     def _paint(
