@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import subprocess
-import sys
 from pathlib import Path
 
 import av
@@ -12,6 +9,7 @@ import numpy as np
 import pytest
 
 from previz.media.decoding import audio_frames, packets, video_frames
+from tests.media.allotting import only_where_glibc_tells, printed_by
 from tests.media.clips import numbered_clip
 from tests.media.patterns import number_of
 from tests.media.sounds import tone, write_sound
@@ -27,9 +25,8 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_all_frames_of_a_clip_come_in_order(clip: Path) -> None:
     with av.open(str(clip)) as container:
         frames = video_frames(container, container.streams.video[0])
-        assert [number_of(frame.to_ndarray(format="rgb24").astype(np.uint8, copy=False)) for frame in frames] == list(
-            range(COUNT)
-        )
+        pictures = [frame.to_ndarray(format="rgb24").astype(np.uint8, copy=False) for frame in frames]
+    assert [number_of(picture) for picture in pictures] == list(range(COUNT))
 
 
 def test_all_blocks_of_a_sound_come_in_order(tmp_path: Path) -> None:
@@ -49,12 +46,8 @@ def test_packets_end_with_an_empty_one(clip: Path) -> None:
 
 
 _SOUGHT = """
-import ctypes, gc, sys
+import gc, sys
 from previz.media.reading import ClipReader
-names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
-Told = type("Told", (ctypes.Structure,), {"_fields_": [(name, ctypes.c_size_t) for name in names.split()]})
-library = ctypes.CDLL(None)
-library.mallinfo2.restype = Told
 def held():
     gc.collect()
     told = library.mallinfo2()
@@ -71,10 +64,6 @@ with ClipReader(sys.argv[1]) as reader:
 """
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
-    reason="only glibc, from 2.33 on, tells how much is allotted",
-)
+@only_where_glibc_tells
 def test_a_clip_that_is_sought_often_keeps_nothing_of_it(clip: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", _SOUGHT, str(clip)], capture_output=True, text=True, check=True)
-    assert int(done.stdout) < 10_000, done.stdout
+    assert int(printed_by(_SOUGHT, str(clip))) < 10_000

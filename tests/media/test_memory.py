@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import numpy as np
 import pytest
 
 from previz.media.memory import give_back, memory_bytes
+from tests.media.allotting import only_where_glibc_tells, printed_by
 
 
 def test_it_is_a_size_that_a_machine_can_have() -> None:
@@ -35,13 +34,7 @@ def resident() -> int:
 
 
 _ALLOTTED = """
-import ctypes
 from previz.media.memory import hold_less
-names = "arena ordblks smblks hblks hblkhd usmblks fsmblks uordblks fordblks keepcost"
-Told = type("Told", (ctypes.Structure,), {"_fields_": [(name, ctypes.c_size_t) for name in names.split()]})
-library = ctypes.CDLL(None)
-library.mallinfo2.restype, library.malloc.restype = Told, ctypes.c_void_p
-library.malloc.argtypes, library.free.argtypes = [ctypes.c_size_t], [ctypes.c_void_p]
 CHOICE
 apart = []
 for _ in range(3):
@@ -53,22 +46,15 @@ print(apart)
 """
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
-    reason="only glibc, from 2.33 on, tells where memory lies",
-)
+@only_where_glibc_tells
 @pytest.mark.parametrize(("choice", "apart"), [("", "[True, False, False]"), ("hold_less()", "[True, True, True]")])
 def test_pictures_lie_apart_after_others_were_freed(choice: str, apart: str) -> None:
-    program = _ALLOTTED.replace("CHOICE", choice)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == apart
+    assert printed_by(_ALLOTTED.replace("CHOICE", choice)) == apart
 
 
 _SHARED = """
-import ctypes, threading
+import threading
 from previz.media.memory import hold_less
-library = ctypes.CDLL(None)
-library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
 CHOICE
 places, all_there = set(), threading.Barrier(6)
 def allot():
@@ -84,12 +70,7 @@ print(len(places) == 1)
 """
 
 
-@pytest.mark.skipif(
-    sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallinfo2"),
-    reason="only glibc allots memory so, and its way is known from 2.33 on",
-)
+@only_where_glibc_tells
 @pytest.mark.parametrize(("choice", "shared"), [("", "False"), ("hold_less()", "True")])
 def test_threads_are_given_memory_from_the_same_place(choice: str, shared: str) -> None:
-    program = _SHARED.replace("CHOICE", choice)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == shared
+    assert printed_by(_SHARED.replace("CHOICE", choice)) == shared
