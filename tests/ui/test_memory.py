@@ -83,7 +83,7 @@ def one_round(window: MainWindow, doing: list[Act], qtbot: QtBot) -> None:
 def keep_little(window: MainWindow) -> None:
     """Have what is kept be full before long."""
     window.services.understanding.room = 8
-    window.services.pictures.room = 2 * 1024**2
+    window.services.pictures.room = 4 * 1024**2  # as many as are seen: with less room they are fetched over and over
     window.panes.player.cache.store.room = 2 * 1024**2
     for cards in window.findChildren(CardDelegate):
         cards.room = 1024**2

@@ -53,16 +53,24 @@ class FrameReader(QThread):
 
     def run(self) -> None:
         opened: dict[int, tuple[Source, FilmFrames]] = {}
-        while (wish := self._next()) is not None:
-            _close(opened, wish.films)
-            for source, number in wish.wanted:
-                if self._closing or self._wish is not None:
-                    break
-                if id(source) not in opened:
-                    opened[id(source)] = (source, source.open())
-                    _share(opened)
-                self.decoded.emit(source, number, image_of(opened[id(source)][1].frame(number)))
+        while self._read_next(opened):
+            pass  # what is held while it waits for more is what is open
         _close(opened, ())
+
+    def _read_next(self, opened: dict[int, tuple[Source, FilmFrames]]) -> bool:
+        """Wait until something is wanted, and read it until something else is; tell whether there may be more."""
+        wish = self._next()
+        if wish is None:
+            return False
+        _close(opened, wish.films)
+        for source, number in wish.wanted:
+            if self._closing or self._wish is not None:
+                break
+            if id(source) not in opened:
+                opened[id(source)] = (source, source.open())
+                _share(opened)
+            self.decoded.emit(source, number, image_of(opened[id(source)][1].frame(number)))
+        return True
 
     def _next(self) -> _Wish | None:
         """Wait until something else is wanted; None at the end."""
