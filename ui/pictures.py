@@ -1,4 +1,4 @@
-"""Small pictures for lists: posters of takes and cards of shots, read or drawn in a pool and kept by bytes."""
+"""Small pictures for lists: posters of takes and cards of shots, read or drawn in a thread and kept by bytes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import QObject, QSize, QThreadPool, Signal
+from PySide6.QtCore import QObject, QSize, QThreadPool, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QImageReader, QPixmap
 
 from previz.media.cards import CardText, card_frame
 
 POSTER = QSize(432, 244)
 _KEPT_BYTES = 192 * 1024 * 1024
+_WAITING = 1024
+"""How many pictures wait at most to be fetched: more than a screen shows. What was asked for before is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,11 @@ class Picture:
 
 
 class PictureStore(QObject):
-    """Gives pictures at once where it has them, and otherwise fetches them and tells when they are there."""
+    """Gives pictures at once where it has them, and otherwise fetches them and tells when they are there.
+
+    They are fetched one at a time, what was asked for last before the others, and each once the window has nothing
+    else to do: to draw one takes Python's lock, and the window's thread waits for that over and over while it paints.
+    """
 
     arrived = Signal()
     """Some picture is there now."""
@@ -44,10 +50,15 @@ class PictureStore(QObject):
         self.room = room
         self._kept: OrderedDict[Picture, QPixmap] = OrderedDict()
         self._bytes = 0
-        self._fetching: set[Picture] = set()
+        self._waiting: OrderedDict[Picture, None] = OrderedDict()
+        self._fetching: Picture | None = None
+        self._closed = False
         self._card = _shaped(POSTER, aspect) * max(1.0, QGuiApplication.primaryScreen().devicePixelRatio())
         self._pool = QThreadPool(self, maxThreadCount=1)
         self._fetched.connect(self._on_fetched)
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.setObjectName("pictures")
+        self._idle.timeout.connect(self._fetch_next)
 
     @property
     def kept_bytes(self) -> int:
@@ -59,25 +70,43 @@ class PictureStore(QObject):
         kept = self._kept.get(wanted)
         if kept is not None:
             self._kept.move_to_end(wanted)
-        elif wanted not in self._fetching:
-            self._fetching.add(wanted)
-            self._pool.start(partial(_fetch, wanted, self._card, self._fetched.emit))  # see Background.run
+        elif wanted != self._fetching:
+            self._want(wanted)
         return kept
+
+    def _want(self, wanted: Picture) -> None:
+        self._waiting[wanted] = None
+        self._waiting.move_to_end(wanted)
+        if len(self._waiting) > _WAITING:
+            self._waiting.popitem(last=False)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._waiting and self._fetching is None and not self._closed:
+            self._idle.start()
+
+    def _fetch_next(self) -> None:
+        if self._waiting and self._fetching is None:
+            self._fetching, _ = self._waiting.popitem()
+            self._pool.start(partial(_fetch, self._fetching, self._card, self._fetched.emit))  # see Background.run
 
     def close(self) -> None:
         """Wait for what is being fetched and let all go."""
+        self._closed = True  # a picture may be on its way already
+        self._idle.stop()
         self._pool.clear()
         self._pool.waitForDone()
         self._fetched.disconnect(self._on_fetched)
 
     def _on_fetched(self, picture: Picture, image: QImage) -> None:
-        self._fetching.discard(picture)
+        self._fetching = None
         pixmap = QPixmap.fromImage(image)
         self._kept[picture] = pixmap
         self._bytes += image.sizeInBytes()
         while self._bytes > self.room:
             _, dropped = self._kept.popitem(last=False)
             self._bytes -= dropped.width() * dropped.height() * 4
+        self._go_on()
         self.arrived.emit()
         self.brought.emit(picture)
 

@@ -49,3 +49,23 @@ def test_cards_have_the_shape_of_the_film(aspect: float, size: tuple[int, int], 
         assert (drawn.width(), drawn.height()) == size
     finally:
         store.close()
+
+
+def test_what_was_asked_for_last_is_fetched_first(pictures: PictureStore, qtbot: QtBot) -> None:
+    """What the user scrolled past waits for what they look at."""
+    brought: list[Picture] = []
+    pictures.brought.connect(brought.append)
+    for number in (0, 1, 2, 3, 1):
+        assert pictures.picture(card(number)) is None
+    qtbot.waitUntil(lambda: len(brought) == 4)
+    assert brought == [card(number) for number in (1, 3, 2, 0)]
+
+
+def test_no_picture_is_fetched_twice(pictures: PictureStore, qtbot: QtBot) -> None:
+    brought: list[Picture] = []
+    pictures.brought.connect(brought.append)
+    pictures.picture(card(0))
+    pictures.arrived.connect(lambda: pictures.picture(card(1)))
+    qtbot.waitUntil(lambda: card(1) in brought)
+    qtbot.wait(50)
+    assert brought == [card(0), card(1)]
