@@ -24,6 +24,7 @@ from benchmarks.measuring import Measured, print_table
 from benchmarks.timeline import p95, timed
 from previz.cut import shot_edits, shot_joins, shot_order, shot_sets
 from previz.cut.assemble import assemble
+from previz.media.memory import hold_less
 from previz.project.file import Project
 from previz.project.schema import CastRow, Scene, Shot
 from previz.timing import Rate
@@ -56,6 +57,7 @@ def main() -> None:
     application = QApplication([])
     theme.apply_theme(application)
     tidying = Tidying(application)
+    hold_less()
     with TemporaryDirectory() as folder:
         with Project.create(Path(folder) / "shown.previz", rate=Rate(24)) as project:
             make_film(project, SHOWN)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtTest import QTest
@@ -18,6 +19,7 @@ from tests.ui.following import followed
 from ui import theme, tokens
 from ui.board.board import Board
 from ui.board.board_model import BoardModel
+from ui.board.card_delegate import CardDelegate
 from ui.board.grid import HEAD
 from ui.indexes import ITEM_ROLE
 from ui.main_window import MainWindow
@@ -301,6 +303,63 @@ def test_pictures_are_there_before_their_cards_scroll_in(window: MainWindow, qtb
     assert board.visualRect(shown.index(hidden)).top() >= board.viewport().height()
     board.close_board()
     pictures.close()
+
+
+@pytest.fixture
+def small_boards(window: MainWindow, qtbot: QtBot) -> Iterator[Callable[[], Board]]:
+    """Makes boards of few cards of the film, more of them below."""
+    pictures, made = PictureStore(), list[Board]()
+
+    def make() -> Board:
+        board = Board(window.panes.board_model, pictures, 16 / 9)
+        made.append(board)
+        qtbot.addWidget(board)
+        board.resize(500, 300)
+        board.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # all look alike
+        with qtbot.waitExposed(board):
+            board.show()
+        return board
+
+    yield make
+    for board in made:
+        board.close_board()
+    pictures.close()
+
+
+def kept(board: Board) -> int:
+    """The bytes of the painted cards that a board keeps."""
+    delegate = board.itemDelegate()
+    assert isinstance(delegate, CardDelegate)
+    return delegate.kept_bytes
+
+
+def test_cards_are_painted_before_they_scroll_in(small_boards: Callable[[], Board]) -> None:
+    board, held = small_boards(), list[int]()
+    for _ in range(6):
+        held.append(kept(board))
+        board.scroll_by(1)
+        board.viewport().repaint()
+    below = [row for row in board.grid.order if board.visualRect(board.model().index(row, 0)).top() >= 300]
+    assert len(below) >= 2
+    a_card = (held[1] - held[0]) // -(-board.grid.columns // 2)
+    assert held[2] - held[1] == held[1] - held[0] > 0, "bit by bit, not all of them at once"
+    assert held[-1] - held[0] <= 2 * board.grid.columns * a_card, "as far as two lines ahead"
+
+
+def test_what_changes_while_one_scrolls_is_seen_when_one_rests(
+    small_boards: Callable[[], Board], project: Project, qtbot: QtBot
+) -> None:
+    board = small_boards()
+    qtbot.wait(300)
+    before = board.viewport().grab().toImage()
+    board.scroll_by(1)
+    board.scroll_by(-1)
+    with project.edit("Approve all"):
+        for shot in shots(project):
+            shot.status = "APP"
+    meanwhile, other = board.viewport().grab().toImage(), small_boards()
+    assert meanwhile not in (before, other.viewport().grab().toImage()), "some wait"
+    qtbot.waitUntil(lambda: board.viewport().grab().toImage() == other.viewport().grab().toImage())
 
 
 def test_a_picture_that_comes_late_asks_nothing_of_the_film(window: MainWindow, project: Project) -> None:

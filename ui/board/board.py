@@ -150,8 +150,9 @@ class Board(CardView):
         self.wish(round(self._wish * _ZOOM**steps))
 
     def close_board(self) -> None:
-        """End what plays."""
+        """End what plays, and paint nothing for that it was scrolled."""
         self._film.close()
+        self._rolling.stop()
 
     def carry_to(self, gap: Gap) -> None:
         """Say where the selected cards are to go."""

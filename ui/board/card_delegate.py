@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen, QPixmap
@@ -33,6 +35,39 @@ _KEPT_BYTES = 48 * 1024**2
 _SEEN = QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_HasFocus
 
 
+@dataclass(slots=True)
+class Allowance:
+    """How many cards may be painted again for one frame, and whether there are more, which wait for the next."""
+
+    left: int
+    short: bool = False
+
+    def take(self) -> bool:
+        """Whether one more may be painted."""
+        self.short |= self.left <= 0
+        self.left -= 1
+        return self.left >= 0
+
+
+class _Says(NamedTuple):
+    """What a card shows: itself, the ground it stands on, and which poster there is; 0 while that is fetched."""
+
+    card: ShotCard
+    ground: str
+    poster: int
+
+
+class _Kept(NamedTuple):
+    """A painted card, and what it shows."""
+
+    says: _Says
+    painted: QPixmap
+
+    def shows(self, says: _Says) -> bool:
+        """Whether it can be shown for what is to be said: a poster that is let go is still the card's."""
+        return self.says == (says if says.poster else says._replace(poster=self.says.poster))
+
+
 class CardDelegate(QStyledItemDelegate):
     """Its items are cells of a grid: a card with half of the gap on each of its sides."""
 
@@ -42,7 +77,7 @@ class CardDelegate(QStyledItemDelegate):
         self._aspect = aspect
         self.cell = QSize(240, 200)
         self.room = _KEPT_BYTES
-        self._kept: OrderedDict[tuple[object, ...], tuple[tuple[object, ...], QPixmap]] = OrderedDict()
+        self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
         self._bytes = 0
 
     def fit(self, cell_width: int) -> QSize:
@@ -61,12 +96,15 @@ class CardDelegate(QStyledItemDelegate):
         return QSize(max(16, width // 2 * 2), max(16, round(width / self._aspect) // 2 * 2))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.paint_playing(painter, option, index, None)
+        self.paint_playing(painter, option, index, None, Allowance(1))
 
     def paint_playing(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, frame: QImage | None
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, frame: QImage | None, again: Allowance
     ) -> None:
-        """Paint a card, with a frame of its take in place of its poster. One that was painted before is kept."""
+        """Paint a card, with a frame of its take in place of its poster. One that was painted before is kept.
+
+        One that says something else by now is seen as it was where no more may be painted `again`.
+        """
         card = index.data(ITEM_ROLE)
         if not isinstance(card, ShotCard):
             return
@@ -74,31 +112,51 @@ class CardDelegate(QStyledItemDelegate):
         if frame is not None or card.progress is not None:
             self._paint(painter, option, card, poster if frame is None else frame)
             return
-        kept = self._kept_for(painter, option, card, poster)
-        painter.drawPixmap(option.rect.topLeft(), kept)
+        key = _key(painter, option, card)
+        kept = self._kept.get(key)
+        if kept is None or (not kept.shows(_says(card, poster)) and again.take()):
+            self._keep(key, painter, option, card, poster)
+        self._kept.move_to_end(key)
+        painter.drawPixmap(option.rect.topLeft(), self._kept[key].painted)
+
+    def paint_ahead(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> bool:
+        """Keep a card painted that is about to be seen, and tell whether it had to be painted."""
+        card = index.data(ITEM_ROLE)
+        if not isinstance(card, ShotCard) or card.progress is not None:
+            return False
+        poster, key = self._pictures.picture(card.picture), _key(painter, option, card)
+        kept = self._kept.get(key)
+        if kept is not None and kept.shows(_says(card, poster)):
+            return False
+        self._keep(key, painter, option, card, poster)
+        return True
 
     def fetch(self, card: ShotCard) -> None:
         """Have the picture of a card fetched that will be seen soon."""
         self._pictures.picture(card.picture)
 
-    def _kept_for(
-        self, painter: QPainter, option: QStyleOptionViewItem, card: ShotCard, poster: QPixmap | None
-    ) -> QPixmap:
-        """A card as it was painted before. What says something else by now is painted anew in the same place."""
-        scale = painter.device().devicePixelRatioF()
-        key = (card.shot_id, (option.state & _SEEN).value, option.rect.size().toTuple(), scale)
-        says = (card, tokens.APP, 0 if poster is None else poster.cacheKey())
-        said, kept = self._kept.get(key, (None, None))
-        if kept is None:
-            kept = QPixmap(option.rect.size() * scale)
-            kept.setDevicePixelRatio(scale)
-            self._bytes += bytes_of(kept)
-        if said != says:
-            self._paint_on(kept, option, card, poster)
-        self._kept[key] = says, kept
+    def _keep(
+        self,
+        key: tuple[object, ...],
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        card: ShotCard,
+        poster: QPixmap | None,
+    ) -> None:
+        """Paint a card and keep it so. What says something else by now is painted in the same place."""
+        kept = self._kept.get(key)
+        painted = kept.painted if kept is not None else self._room_for(painter, option)
+        self._paint_on(painted, option, card, poster)
+        self._kept[key] = _Kept(_says(card, poster), painted)
         self._kept.move_to_end(key)
         self._keep_within()
-        return kept
+
+    def _room_for(self, painter: QPainter, option: QStyleOptionViewItem) -> QPixmap:
+        scale = painter.device().devicePixelRatioF()
+        room = QPixmap(option.rect.size() * scale)
+        room.setDevicePixelRatio(scale)
+        self._bytes += bytes_of(room)
+        return room
 
     def _paint_on(self, kept: QPixmap, option: QStyleOptionViewItem, card: ShotCard, poster: QPixmap | None) -> None:
         kept.fill(QColor(tokens.APP))
@@ -152,6 +210,16 @@ class CardDelegate(QStyledItemDelegate):
         code = card.status if card.progress is None else f"{card.status}  {round(card.progress * 100)} %"
         chip(painter, QPointF(rect.left() + 6, rect.top() + 6), code, colour, from_left=True)
         chip(painter, QPointF(rect.right() - 5, rect.bottom() - 23), card.length, tokens.CHIP_TEXT, from_left=False)
+
+
+def _key(painter: QPainter, option: QStyleOptionViewItem, card: ShotCard) -> tuple[object, ...]:
+    """What a painted card is kept by: its shot, how it is marked, and its size in points and in pixels."""
+    scale = painter.device().devicePixelRatioF()
+    return card.shot_id, (option.state & _SEEN).value, option.rect.size().toTuple(), scale
+
+
+def _says(card: ShotCard, poster: QPixmap | None) -> _Says:
+    return _Says(card, tokens.APP, 0 if poster is None else poster.cacheKey())
 
 
 def bytes_of(painted: QPixmap) -> int:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionVie
 
 from ui import theme, tokens
 from ui.board.board_model import BoardModel
-from ui.board.card_delegate import CardDelegate
+from ui.board.card_delegate import Allowance, CardDelegate
 from ui.board.grid import Band, Grid
 from ui.board.headings import paint_heading
+from ui.board.rolling import Rolling
 from ui.heard import HeardPart, Painted, tell_current
 from ui.indexes import CHOOSE, Index
 from ui.painting import focus_ring
@@ -34,6 +35,10 @@ _STEPS = {
     Qt.Key.Key_PageUp: _Move.MovePageUp,
     Qt.Key.Key_PageDown: _Move.MovePageDown,
 }
+_AGAIN = 2
+"""How many cards in sight that say something else by now are painted for a frame while the board is scrolled."""
+_LINES_AHEAD = 2
+"""How far ahead cards are painted before they come into sight."""
 
 
 class CardView(QAbstractItemView, Painted):
@@ -44,8 +49,10 @@ class CardView(QAbstractItemView, Painted):
         self._shots = model
         self._empty = ""
         self._hover: int | None = None
-        self._ranging = False
+        self._ranging = self._behind = False
         self.anchor: int | None = None
+        self._rolling = Rolling(self)
+        self._rolling.rested.connect(self.redraw)
         self._cards = CardDelegate(pictures, aspect, self)
         self._grid = Grid((), QSize(self._cards.cell), 1, 0, headed=False)
         self._wanted: Callable[[], Grid] | None = None
@@ -231,17 +238,26 @@ class CardView(QAbstractItemView, Painted):
         self._measure()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Fetch the pictures of the line of cards that comes next, so that it is seen whole."""
+        """Fetch the pictures of the cards that come next, so that they are seen whole."""
         super().scrollContentsBy(dx, dy)
-        top, high = self.verticalOffset(), self.grid.cell.height()
-        below = top + self.viewport().height()
-        for row in self.grid.rows_between(top - high, top) if dy > 0 else self.grid.rows_between(below, below + high):
+        self._rolling.step(-dy)
+        self._behind = True
+        for row in self._rows_ahead(_LINES_AHEAD + 1):
             card = self._shots.known_card(row)
             if card is not None:
                 self._cards.fetch(card)
 
+    def _rows_ahead(self, lines: int) -> list[int]:
+        """The rows that come into sight next, the first to come first."""
+        top, high = self.verticalOffset(), self.grid.cell.height()
+        seen = set(self.grid.rows_between(top, top + self.viewport().height() - 1))
+        rows = self.grid.rows_between(*self._rolling.ahead(top, top + self.viewport().height() - 1, lines * high))
+        return [row for row in rows if row not in seen][:: -1 if self._rolling.upwards else 1]
+
     def _on_picture(self, picture: Picture) -> None:
         """Draw the cards in sight again that show a picture which is there now."""
+        if self._rolling.rolls:
+            return  # the next frame shows it
         top = self.verticalOffset()
         for row in self.grid.rows_between(top, top + self.viewport().height()):
             card = self._shots.known_card(row)
@@ -286,25 +302,46 @@ class CardView(QAbstractItemView, Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(tokens.APP))
-        top = self.verticalOffset()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        flags = option.state
-        focused = self.hasFocus()
-        current = self.currentIndex().row()
-        for row in self.grid.rows_between(top + event.rect().top(), top + event.rect().bottom()):
-            index = self._shots.index(row)
-            option.rect = self.visualRect(index)
-            if not event.region().intersects(option.rect):
-                continue
-            option.state = self._state(flags, row, current=focused and row == current)
-            painter.setOpacity(self.opacity_of(row))
-            self._cards.paint_playing(painter, option, index, self.image_of(row))
+        self._paint_cards(painter, event)
         painter.setOpacity(1.0)
         self._paint_headings(painter)
         self.paint_over(painter)
         if not self.grid.order and not self.grid.bands and self._empty:
             self._paint_empty(painter)
+
+    def _paint_cards(self, painter: QPainter, event: QPaintEvent) -> None:
+        """Paint the cards in sight. What the board was scrolled past too fast to paint is caught up with bit by bit."""
+        top = self.verticalOffset()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        again = Allowance(_AGAIN if self._behind else len(self.grid.order))
+        for row in self.grid.rows_between(top + event.rect().top(), top + event.rect().bottom()):
+            option.rect = self.visualRect(self._shots.index(row))
+            if event.region().intersects(option.rect):
+                self._mark(option, row)
+                painter.setOpacity(self.opacity_of(row))
+                self._cards.paint_playing(painter, option, self._shots.index(row), self.image_of(row), again)
+        if self._rolling.rolls:
+            self._paint_ahead(painter, option)
+        elif self._behind and event.rect().contains(self.viewport().rect()):
+            self._behind = again.short
+            if again.short:
+                self.redraw()
+
+    def _paint_ahead(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        """Paint some of the cards that come next, so that a line that comes into sight is not painted at once."""
+        left = -(-self.grid.columns // 2)
+        for row in self._rows_ahead(_LINES_AHEAD):
+            index = self._shots.index(row)
+            option.rect = self.visualRect(index)
+            self._mark(option, row)
+            left -= self._cards.paint_ahead(painter, option, index)
+            if not left:
+                return
+
+    def _mark(self, option: QStyleOptionViewItem, row: int) -> None:
+        """Say of a card whether it is chosen, under the mouse, and the current one."""
+        option.state = self._state(option.state, row, current=self.hasFocus() and row == self.currentIndex().row())
 
     def _state(self, flags: QStyle.StateFlag, row: int, *, current: bool) -> QStyle.StateFlag:
         wanted = (
