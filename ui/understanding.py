@@ -96,18 +96,32 @@ class Understanding(QObject):
 
         What it said when it was asked about before is told no more.
         """
-        spec = self.known(words, overrides)
-        if spec is None:
-            self.ask_all({shot_id: (words, overrides)})
-        else:
-            self._asked.pop(shot_id, None)
-        return spec
+        return self.all_known_or_asked({shot_id: (words, overrides)}).get(shot_id)
+
+    def all_known_or_asked(self, texts: Mapping[int, tuple[str, Overrides]]) -> dict[int, ShotSpec]:
+        """What shots say, by their ids, of those where that is known; the others are asked about."""
+        known: dict[int, ShotSpec] = {}
+        unknown: dict[int, _Text] = {}
+        for shot_id, said in texts.items():
+            text = _Text.of(*said)
+            spec = self._known(text)
+            if spec is None:
+                unknown[shot_id] = text
+            else:
+                known[shot_id] = spec
+                self._asked.pop(shot_id, None)
+        self._ask(unknown)
+        return known
 
     def ask_all(self, texts: Mapping[int, tuple[str, Overrides]]) -> None:
         """Find out what shots say, by their ids: their words, and the fields set by hand."""
-        for shot_id, text in texts.items():
-            self._asked.pop(shot_id, None)
-            self._asked[shot_id] = _Text.of(*text)
+        self._ask({shot_id: _Text.of(*text) for shot_id, text in texts.items()})
+
+    def _ask(self, texts: dict[int, _Text]) -> None:
+        """Ask about shots; those that are asked about last are read first."""
+        for shot_id in self._asked.keys() & texts.keys():
+            del self._asked[shot_id]
+        self._asked.update(texts)
         self._more |= bool(texts)
         if texts and not self._busy:
             self._rest.start(_REST_MS)

@@ -60,3 +60,13 @@ def test_what_a_shot_said_before_is_told_no_more(knows: Understanding, qtbot: Qt
     qtbot.waitUntil(lambda: knows.waiting == 0, timeout=20_000)
     qtbot.waitUntil(lambda: 2 in told, timeout=20_000)
     assert {shot_id: spec.size for shot_id, spec in told.items()} == {2: Size.MEDIUM}
+
+
+def test_many_are_asked_about_at_once_and_told_where_they_are_known(knows: Understanding, qtbot: QtBot) -> None:
+    knows.ask_all({7: ("Wide shot of the harbour", "{}")})
+    sized = knows.spec("Close-up of MARA", "{}")
+    texts = {1: ("Close-up of MARA", "{}"), 2: ("Medium shot of the keeper", "{}"), 7: ("Close-up of MARA", "{}")}
+    assert knows.all_known_or_asked(texts) == {1: sized, 7: sized}
+    assert knows.waiting == 1, "what was asked of the last before is told no more"
+    qtbot.waitUntil(lambda: not knows.waiting)
+    assert knows.all_known_or_asked(texts).keys() == {1, 2, 7}

@@ -88,12 +88,12 @@ class Finder(QObject):
         understanding, self.unread = self._reader.understanding, 0
         if not self._query.asks(SIZE):
             return
-        for shot_id, each in facts.items():
-            spec = understanding.known_or_asked(shot_id, *self._facts.texts[shot_id])
-            if spec is None:
-                self.unread += 1
-            elif spec.size is not each.size:
-                facts[shot_id] = replace(each, size=spec.size)
+        texts = self._facts.texts
+        known = understanding.all_known_or_asked({shot_id: texts[shot_id] for shot_id in facts})
+        self.unread = len(facts) - len(known)
+        for shot_id, spec in known.items():
+            if spec.size is not facts[shot_id].size:
+                facts[shot_id] = replace(facts[shot_id], size=spec.size)
                 self._facts.put(shot_id, facts[shot_id])
 
     def _learn_staleness(self, facts: dict[int, Facts]) -> None:
