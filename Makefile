@@ -12,7 +12,7 @@ DEBIAN_DISPLAY := xvfb $(DEBIAN_SCREEN)
 # What is imported is compiled once, and found compiled after that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test types checks gui bench gallery harness check-system clean help
+.PHONY: demo test types checks gui bench gallery screenshots harness check-system clean help
 
 help:
 	@echo "make demo     set up, make the sample film, say where everything is"
@@ -20,6 +20,7 @@ help:
 	@echo "make gui      set up, open the window on the sample"
 	@echo "make bench    set up, run the benchmarks and print a table"
 	@echo "make gallery  set up, draw contact sheets of all that Previz draws, into build/gallery"
+	@echo "make screenshots  set up, grab every workspace in both themes at two sizes, into build/screenshots"
 	@echo "make harness  set up, kill a working Previz 50 times, in three ways, and look for losses"
 	@echo "make clean    remove .venv, build folders and the demo"
 
@@ -49,6 +50,9 @@ bench: $(READY)
 
 gallery: $(READY)
 	$(BIN)/python -m tests.gallery build/gallery
+
+screenshots: $(READY)
+	$(BIN)/python -m tests.screenshots
 
 harness: $(READY)
 	$(BIN)/python -m tests.harness.kill --rounds 50
