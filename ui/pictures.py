@@ -100,6 +100,9 @@ class PictureStore(QObject):
 
     def _on_fetched(self, picture: Picture, image: QImage) -> None:
         self._fetching = None
+        if image.isNull():
+            self._go_on()
+            return
         pixmap = QPixmap.fromImage(image)
         self._kept[picture] = pixmap
         self._bytes += image.sizeInBytes()
@@ -118,12 +121,19 @@ def _shaped(size: QSize, aspect: float) -> QSize:
 
 
 def _fetch(picture: Picture, card: QSize, tell: Callable[[Picture, QImage], None]) -> None:
-    """Read or draw one picture away from the window's thread."""
+    """Read or draw one picture away from the window's thread; one that cannot be drawn is told of as nothing."""
+    image = QImage()
+    try:
+        image = _read_or_drawn(picture, card)
+    finally:
+        tell(picture, image)  # the others wait for it
+
+
+def _read_or_drawn(picture: Picture, card: QSize) -> QImage:
     image = QImage() if picture.poster is None else QImageReader(str(picture.poster)).read()
     if image.isNull():
-        tell(picture, image_of(card_frame(card.width(), card.height(), picture.card)))
-    else:
-        tell(picture, image.convertToFormat(QImage.Format.Format_RGB32))
+        return image_of(card_frame(card.width(), card.height(), picture.card))
+    return image.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def image_of(rgb: npt.NDArray[np.uint8]) -> QImage:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from pytestqt.qtbot import QtBot
 
-from previz.media.cards import CardText
+from previz.media.cards import CardText, card_frame
 from ui.pictures import POSTER, Picture, PictureStore
 
 ROOM = 3 * POSTER.width() * POSTER.height() * 4
@@ -59,6 +61,22 @@ def test_what_was_asked_for_last_is_fetched_first(pictures: PictureStore, qtbot:
         assert pictures.picture(card(number)) is None
     qtbot.waitUntil(lambda: len(brought) == 4)
     assert brought == [card(number) for number in (1, 3, 2, 0)]
+
+
+def test_a_picture_that_cannot_be_drawn_holds_up_no_other(
+    pictures: PictureStore, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draws_all_but_one(width: int, height: int, text: CardText) -> npt.NDArray[np.uint8]:
+        if text == card(1).card:
+            raise MemoryError
+        return card_frame(width, height, text)
+
+    monkeypatch.setattr("ui.pictures.card_frame", draws_all_but_one)
+    with qtbot.capture_exceptions() as faults:
+        pictures.picture(card(0))
+        pictures.picture(card(1))
+        qtbot.waitUntil(lambda: pictures.picture(card(0)) is not None)
+    assert [kind for kind, _, _ in faults] == [MemoryError]
 
 
 def test_no_picture_is_fetched_twice(pictures: PictureStore, qtbot: QtBot) -> None:
