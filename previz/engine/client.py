@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from previz.engine.catalog import open_engine
+from previz.engine.ending import crashed, epitaph
 from previz.engine.messages import (
     LIVE,
     Advanced,
@@ -61,8 +63,12 @@ def ctrl_c_held() -> Iterator[None]:
 class Worker:
     """One spawned worker process that makes one render at a time, and stills beside it.
 
-    It starts with the first job or still, and again after a crash or a hang. Whoever owns the loop calls `poll` for
-    jobs and `pictures` for stills; both may be called by different loops, and each gives only its own.
+    It starts with the first job or still, and again after a crash or a hang. A job that it crashed under is made once
+    more from the start: what a driver or a codec trips over once seldom comes again. One that hangs, that is killed
+    from outside or that crashes twice has failed.
+
+    Whoever owns the loop calls `poll` for jobs and `pictures` for stills; both may be called by different loops, and
+    each gives only its own.
 
     A still is drawn at once, or between two frames of the render under way. Of the stills that wait for a view only the
     newest is drawn, so that typing never leaves a row of old pictures to wait for; other views keep theirs:
@@ -86,7 +92,8 @@ class Worker:
         self._process: SpawnProcess | None = None
         self._prevented = ""
         self._pipe: Connection | None = None
-        self._job: int | None = None
+        self._order: Order | None = None
+        self._tries = 0
         self._held = False
         self._heard = self._quiet_for = 0.0
         self._stopped_at: float | None = None
@@ -98,17 +105,17 @@ class Worker:
     @property
     def job(self) -> int | None:
         """The job that is being made, or None."""
-        return self._job
+        return None if self._order is None else self._order.job
 
     @property
     def jobs(self) -> tuple[int, ...]:
         """The job that is being made, or none."""
-        return () if self._job is None else (self._job,)
+        return () if self._order is None else (self._order.job,)
 
     @property
     def has_room(self) -> bool:
         """Whether it takes a job now: it makes one at a time."""
-        return self._job is None
+        return self._order is None
 
     @property
     def fault(self) -> PrevizError | None:
@@ -136,11 +143,11 @@ class Worker:
 
     def submit(self, job: int, request: Render, folder: Path) -> None:
         """Give the worker a job. Raises RuntimeError when it has one."""
-        if self._job is not None:
-            raise RuntimeError(f"the worker is at job {self._job}")
-        self._job, self._stopped_at = job, None
+        if self._order is not None:
+            raise RuntimeError(f"the worker is at job {self.job}")
+        self._order, self._tries, self._stopped_at = Order(job, request, str(folder)), 1, None
         self._held = False
-        self._send(Order(job, request, str(folder)))
+        self._send(self._order)
 
     @property
     def held(self) -> bool:
@@ -149,7 +156,7 @@ class Worker:
 
     def hold(self, held: bool) -> None:
         """Pause the running job before its next frame, or with False go on with it. Stills are drawn all the same."""
-        if self._job is not None and held != self._held and self.pid is not None:
+        if self._order is not None and held != self._held and self.pid is not None:
             self._held = held
             self._send(Hold(held))
 
@@ -158,13 +165,16 @@ class Worker:
 
         A worker that does not answer in STOPPING_SECONDS is ended: it hangs, or is at something that takes hours.
         """
-        if self._job is not None and job in (None, self._job):
-            self._cancel.value = self._job
+        if self._order is not None and job in (None, self._order.job):
+            self._cancel.value = self._order.job
             self._stopped_at = self._clock() if self._stopped_at is None else self._stopped_at
             self.hold(False)
 
     def poll(self) -> tuple[Event, ...]:
-        """What has become of the job since last time; a dead or hung worker fails it. Returns at once."""
+        """What has become of the job since last time; a hung worker fails it, and one that crashes twice.
+
+        Returns at once.
+        """
         self._listen()
         news, self._news = tuple(self._news), []
         return news
@@ -200,10 +210,10 @@ class Worker:
 
     def close(self) -> None:
         """End the process: an idle one by itself, one with work at once. Stills that are wanted are dropped unsaid."""
-        if self._job is None and not self._stills and self._process is not None:
+        if not self._busy and self._process is not None:
             self._hang_up()
             self._process.join(_GOODBYE_SECONDS)
-        self._job, self._held = None, False
+        self._order, self._held = None, False
         self._news, self._seen, self._stills = [], [], WantedStills()
         self._drop()
 
@@ -242,8 +252,8 @@ class Worker:
         self._receive()
         if self._busy and (self._pipe is None or self.pid is None):
             self._receive()
-            self._give_up(self._epitaph())
-        elif self._job is not None and self._stopped_at is not None and self._is_overdue(self._stopped_at):
+            self._mourn()
+        elif self._order is not None and self._stopped_at is not None and self._is_overdue(self._stopped_at):
             self._give_up("The engine did not stop and was ended")
         elif self._awaited and self._clock() - self._heard > (patience := max(self._patience, self._quiet_for)):
             self._give_up(f"The engine gave no sign for {patience:.0f} seconds and was ended")
@@ -251,12 +261,12 @@ class Worker:
 
     @property
     def _busy(self) -> bool:
-        return self._job is not None or bool(self._stills)
+        return self._order is not None or bool(self._stills)
 
     @property
     def _awaited(self) -> bool:
         """Whether the worker owes a word: one that is held may be silent for as long as it is held."""
-        return bool(self._stills) or (self._job is not None and not self._held)
+        return bool(self._stills) or (self._order is not None and not self._held)
 
     def _is_overdue(self, stopped_at: float) -> bool:
         return self._clock() - stopped_at > STOPPING_SECONDS
@@ -282,28 +292,43 @@ class Worker:
         self._news.append(event)
         self._quiet_for = event.progress.quiet_for if isinstance(event, Advanced) else 0.0
         if not isinstance(event, Advanced):
-            self._job, self._held = None, False
+            self._order, self._held = None, False
             self._cancel.value = NO_JOB
 
-    def _epitaph(self) -> str:
+    def _mourn(self) -> None:
+        """Make the job of a worker that died once more if it crashed under it, or fail it."""
         if self._process is None:
-            return f"The engine's process could not begin ({self._prevented})"
+            self._give_up(f"The engine's process could not begin ({self._prevented})")
+            return
         self._process.join(_GOODBYE_SECONDS)
         code = self._process.exitcode
-        if code is None:
-            return "The engine's process ended"
-        return (
-            f"The engine's process was ended by signal {-code}" if code < 0 else f"The engine's process ended ({code})"
-        )
+        if self._order is None:
+            self._give_up(epitaph(code))
+        elif crashed(code) and self._tries == 1 and self._stopped_at is None:
+            self._try_again(self._order, epitaph(code))
+        else:
+            self._give_up(epitaph(code) + (" at its second try" if self._tries > 1 else ""))
+
+    def _try_again(self, order: Order, what: str) -> None:
+        logging.getLogger(__name__).warning("job %d: %s; it is made once more", order.job, what)
+        held, self._held, self._quiet_for = self._held, False, 0.0
+        self._drop()
+        self._fail_stills(what)
+        self._tries += 1
+        self._send(order)
+        self.hold(held)
 
     def _give_up(self, what: str) -> None:
-        job, self._job, self._held, self._quiet_for = self._job, None, False, 0.0
+        job, self._order, self._held, self._quiet_for = self.job, None, False, 0.0
         self._drop()
-        self._seen += self._stills.fail(what, "Change the shot, or ask again")
+        self._fail_stills(what)
         if job is not None and self._stopped_at is not None:
             self._news.append(Stopped(job))
         elif job is not None:
             self._news.append(Failed(job, what, "Retry the shot; the rest of the queue goes on"))
+
+    def _fail_stills(self, what: str) -> None:
+        self._seen += self._stills.fail(what, "Change the shot, or ask again")
 
     def _drop(self) -> None:
         """Make sure that no process and no pipe are left."""

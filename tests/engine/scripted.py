@@ -32,6 +32,9 @@ class ScriptedEngine:
         path = folder / "picture.mp4"
         with path.open("w") as file:
             for frame in range(request.window.duration):
+                if behaviour == "crash once" and frame == 3 and not (folder / "tried").exists():
+                    (folder / "tried").touch()
+                    os.kill(os.getpid(), signal.SIGSEGV)
                 self._misbehave(behaviour, frame)
                 file.write(f"{request.digest()} {frame}\n")
                 seen = preview(np.full((request.size.height, request.size.width, 3), frame, np.uint8))

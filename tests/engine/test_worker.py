@@ -150,7 +150,7 @@ def test_a_held_job_is_not_taken_for_hung(tmp_path: Path) -> None:
         assert isinstance(poll_until(worker, ended)[-1], Finished)
 
 
-@pytest.mark.parametrize(("behaviour", "told"), [("crash", "signal 11"), ("exit", "ended (7)")])
+@pytest.mark.parametrize(("behaviour", "told"), [("crash", "signal 11 at its second try"), ("exit", "ended (7)")])
 def test_a_dead_worker_fails_its_job_and_starts_again(
     worker: Worker, tmp_path: Path, behaviour: str, told: str
 ) -> None:
@@ -160,6 +160,72 @@ def test_a_dead_worker_fails_its_job_and_starts_again(
     assert told in failed.what
     worker.submit(8, request(), tmp_path)
     assert isinstance(poll_until(worker, ended)[-1], Finished)
+
+
+def test_a_job_that_its_worker_crashed_under_is_made_once_more(
+    worker: Worker, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker.submit(7, request("crash once"), tmp_path)
+    events = poll_until(worker, ended)
+    last = events[-1]
+    assert isinstance(last, Finished)
+    assert len(Path(last.rendered.medium("picture").path).read_text().splitlines()) == 6
+    done = [event.progress.done for event in events if isinstance(event, Advanced)]
+    assert done[-7:] == [0, 1, 2, 3, 4, 5, 6]
+    assert done.count(0) == 2
+    assert caplog.messages == ["job 7: The engine's process was ended by signal 11; it is made once more"]
+
+
+def begun_slow(worker: Worker, folder: Path, frames: int = 60) -> int:
+    """A job that is under way, and the worker that makes it."""
+    worker.submit(1, request("slow", frames=frames), folder)
+    poll_until(worker, lambda events: len(events) >= 3)
+    assert worker.pid is not None
+    return worker.pid
+
+
+def test_a_crash_under_a_held_job_leaves_it_held(tmp_path: Path) -> None:
+    with Worker(open_scripted) as worker:
+        pid = begun_slow(worker, tmp_path)
+        worker.hold(True)
+        settled(worker)
+        os.kill(pid, signal.SIGSEGV)
+        poll_until(worker, bool)
+        assert worker.held
+        assert worker.pid not in (None, pid)
+        assert not ended(settled(worker))
+        worker.hold(False)
+        last = poll_until(worker, ended)[-1]
+        assert isinstance(last, Finished)
+        assert last.rendered.frames == 60
+
+
+def test_a_crash_under_a_job_that_is_to_stop_stops_it(tmp_path: Path) -> None:
+    with Worker(open_scripted) as worker:
+        pid = begun_slow(worker, tmp_path, frames=500)
+        os.kill(pid, signal.SIGSTOP)
+        worker.cancel()
+        os.kill(pid, signal.SIGSEGV)
+        os.kill(pid, signal.SIGCONT)
+        assert poll_until(worker, ended)[-1] == Stopped(1)
+
+
+def test_a_worker_that_is_killed_from_outside_fails_its_job(tmp_path: Path) -> None:
+    with Worker(open_scripted) as worker:
+        os.kill(begun_slow(worker, tmp_path), signal.SIGKILL)
+        failed = poll_until(worker, ended)[-1]
+        assert isinstance(failed, Failed)
+        assert failed.what == "The engine's process was ended by signal 9"
+
+
+def test_a_crash_over_a_still_costs_the_still_alone(worker: Worker, tmp_path: Path) -> None:
+    worker.submit(7, request("slow", frames=30), tmp_path)
+    poll_until(worker, lambda events: len(events) >= 3)
+    number = worker.picture(request("crash"), 0)
+    assert isinstance(poll_until(worker, ended)[-1], Finished)
+    (unseen,) = worker.pictures()
+    assert isinstance(unseen, Unpictured)
+    assert (unseen.number, unseen.what) == (number, "The engine's process was ended by signal 11")
 
 
 def test_a_hung_worker_is_ended_after_the_patience(tmp_path: Path) -> None:

@@ -147,6 +147,7 @@ def _one_round(film: _Film, kind: str, how: signal.Signals, seed: int) -> Round:
             _kill(film, pid, how)
     ended = told[-1]
     if ended.state == FAILED:
+        assert how is not signal.SIGSEGV, f"{where}: it was not made once more"
         _require_words(ended.reason, how, where)
         assert film.worker.pid != pid, f"{where}: the worker goes on"
     else:
@@ -157,7 +158,8 @@ def _one_round(film: _Film, kind: str, how: signal.Signals, seed: int) -> Round:
     assert again.state == DONE, f"{where}, at {stage}: the next one ended as {again.state}: {again.reason}"
     assert _sum_of(film, again, kind) == film.sums[kind], f"{where}, at {stage}: the next one is another"
     _require_nothing_left(film, None, where)
-    return Round(kind, how, stage, ended.reason if ended.state == FAILED else "it was done by then")
+    done = "it was done once more" if how is signal.SIGSEGV else "it was done by then"
+    return Round(kind, how, stage, ended.reason if ended.state == FAILED else done)
 
 
 def _kill(film: _Film, pid: int | None, how: signal.Signals) -> None:
