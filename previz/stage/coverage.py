@@ -128,7 +128,7 @@ def _side(shot: StagedShot, seen: StagedShot, frame: int) -> bool:
 def _fails(staged: StagedShot, frame: int) -> bool:
     """Whether a set-up does not see what it is for, or is too near to see it."""
     if staged.choice.composition is Composition.POV:
-        return staged.camera(frame).focus_metres < _FACE_TO_FACE
+        return staged.camera(frame).focus_metres < _FACE_TO_FACE or staged.out_of_sight(frame) > _HIDDEN
     return staged.fault > _HIDDEN
 
 

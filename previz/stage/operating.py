@@ -111,6 +111,11 @@ class Operator:
         self.notes = (*framed.notes, *notes)
 
     @property
+    def finder(self) -> Viewfinder:
+        """What the camera has to do with: the fields, and who and what is there."""
+        return self._finder
+
+    @property
     def pivot(self) -> Floats:
         """The point (3,) that the frame is about."""
         return self._framed.pivot

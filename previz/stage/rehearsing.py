@@ -14,6 +14,7 @@ from previz.stage.lens import Gate
 from previz.stage.obstacles import before_own_face
 from previz.stage.operating import LOOSE, Operator
 from previz.stage.sizes import Body
+from previz.stage.subjects import Sort
 from previz.stage.view import Floats, View, project
 from previz.stage.viewfinder import Viewfinder
 
@@ -147,8 +148,25 @@ def _told(body: Body, size: Size) -> Floats:
     return points + OFF_BED if abs(float(body.crown[1] - body.hips[1])) < _LYING * body.height else points
 
 
-def _thing_unseen(finder: Viewfinder, view: View, order: int, seconds: float) -> float:
+def _thing_unseen(
+    finder: Viewfinder, view: View, order: int, seconds: float, without: frozenset[int] = frozenset()
+) -> float:
     """How much of a thing is hidden, by points in it from corner to corner: what is before its middle counts too."""
     block = finder.block(order, seconds)
     points = np.concatenate([block.centre + share * (block.corners - block.centre) for share in _DEPTHS])
-    return float(finder.obstacles_to(order, seconds).hidden(view.eye[None], points)[0])
+    return float(finder.obstacles_to(order, seconds, without).hidden(view.eye[None], points)[0])
+
+
+def out_of_sight(finder: Viewfinder, view: View, seconds: float) -> float:
+    """The share of whom or what a point of view is of that something hides from it at a time: 0 where nothing does.
+
+    A spot, such as a window, is part of what would hide it, and counts as seen.
+    """
+    if not finder.looks_through_eyes or len(finder.choice.subjects) < 2:
+        return 0.0
+    viewer, seen = finder.about[0], finder.choice.subjects[1]
+    if seen.sort is Sort.FIGURE:
+        points = _told(finder.body(seen.index, seconds), finder.choice.size)
+        ways = finder.obstacles(seconds, frozenset({viewer, seen.index}))
+        return float(ways.hidden(view.eye[None], points)[0])
+    return _thing_unseen(finder, view, 1, seconds, frozenset({viewer})) if seen.sort is Sort.PROP else 0.0

@@ -30,7 +30,7 @@ from previz.stage.operating import Operator
 from previz.stage.out_of_frame import missed_work
 from previz.stage.placing import Grip
 from previz.stage.props import painted_mesh, size
-from previz.stage.rehearsing import Rehearsal, rehearsed
+from previz.stage.rehearsing import Rehearsal, out_of_sight, rehearsed
 from previz.stage.scene import Scene
 from previz.stage.seen_with import Window
 from previz.stage.sets import SetPiece, Setting, anchors, set_entities, setting_of, the_place
@@ -173,6 +173,10 @@ class StagedShot:
     def fault(self) -> float:
         """How much of whom the frame is about is hidden, cut off or turned away: 0 for all of it seen at all times."""
         return self._fault
+
+    def out_of_sight(self, frame: int) -> float:
+        """The share of whom or what a point of view is of that is hidden from it at a frame, 0 to 1."""
+        return out_of_sight(self._operator.finder, self._operator.aimed(frame), self.seconds(frame))
 
     def holders(self, frame: int) -> dict[int, int]:
         """Which things are in whose hands at a frame: performers by things, both by their index in the world."""

@@ -101,9 +101,10 @@ class Surrounded(OnTheMove):
         )
         return self._obstacles(seconds, without, framed)
 
-    def obstacles_to(self, order: int, seconds: float) -> Obstacles:
-        """What is in the way at a time of the thing that the first (0), second (1), … subject is: also its like."""
-        return self._obstacles(seconds, frozenset(), frozenset({self._choice.subjects[order].index}))
+    def obstacles_to(self, order: int, seconds: float, without: frozenset[int] = frozenset()) -> Obstacles:
+        """What is in the way at a time of the thing that the first (0), second (1), … subject is, but some performers
+        with what they hold: also its like."""
+        return self._obstacles(seconds, without, frozenset({self._choice.subjects[order].index}))
 
     def _obstacles(self, seconds: float, without: frozenset[int], framed: frozenset[int]) -> Obstacles:
         """What is in the way at a time but some performers with what they hold, and some things."""

@@ -1,4 +1,5 @@
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -57,6 +58,16 @@ def test_a_talk_is_covered_both_ways_over_the_shoulder_and_in_singles_of_both():
 def test_what_is_held_gets_an_insert():
     _, _, found = covered(READS)
     assert any(other.spec.composition is Composition.INSERT and other.spec.subjects == ("letter",) for other in found)
+
+
+def test_a_point_of_view_is_proposed_only_where_it_sees_whom_it_is_of():
+    seen = "A man's point of view of a woman"
+    assert seen in {other.name for other in covered(TALK)[2]}
+    hidden = "A woman in a warehouse hides behind crates from a man"
+    world, spec, found = covered(hidden)
+    eyes = replace(spec, understood=(), composition=Composition.POV, size=Size.MEDIUM, subjects=("A woman", "a man"))
+    assert stage_shot(world, eyes, WINDOW, RATE, ASPECT, 1).out_of_sight(36) > 0.9
+    assert Composition.POV not in {other.spec.composition for other in found}
 
 
 def test_the_fields_of_a_set_up_laid_over_the_shot_are_its_spec():
