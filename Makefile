@@ -12,7 +12,7 @@ DEBIAN_DISPLAY := xvfb $(DEBIAN_SCREEN)
 # What is imported is compiled once, and found compiled after that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test types checks gui bench gallery screenshots harness check-system clean help
+.PHONY: demo test types checks gui bench gallery screenshots package harness check-system clean help
 
 help:
 	@echo "make demo     set up, make the sample film, say where everything is"
@@ -22,6 +22,7 @@ help:
 	@echo "make gallery  set up, draw contact sheets of all that Previz draws, into build/gallery"
 	@echo "make screenshots  set up, grab every workspace in both themes at two sizes, into build/screenshots"
 	@echo "make harness  set up, kill a working Previz 50 times, in three ways, and look for losses"
+	@echo "make package  set up, make an installable package for this system in dist/"
 	@echo "make clean    remove .venv, build folders and the demo"
 
 demo: $(READY)
@@ -53,6 +54,10 @@ gallery: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m tests.screenshots
+
+package: $(READY)
+	$(BIN)/python -m pip install -qq --constraint constraints.txt --editable ".[package]"
+	$(BIN)/python build_installer.py
 
 harness: $(READY)
 	$(BIN)/python -m tests.harness.kill --rounds 50

@@ -6,12 +6,14 @@ Linux gets a `.deb` for Debian 12 and its relatives, Windows an installer by Inn
 Previz with a Python of its own, so that nothing need be there before. The generating engines' libraries (torch and
 what goes with it) are gigabytes and stay out: `previz engines --install` brings them when they are wanted.
 
-It needs `pip install pyinstaller` and, on Linux, `dpkg-deb`; on Windows `ISCC` (Inno Setup 6); on macOS `hdiutil`.
+It needs `pip install -c constraints.txt -e ".[package]"` (`make package` does both) and, on Linux, `dpkg-deb` and
+`objdump`; on Windows `ISCC` (Inno Setup 6); on macOS `hdiutil`.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import platform
 import re
@@ -27,6 +29,12 @@ ROOT = Path(__file__).parent
 NAME, ID = "Previz", "previz.Previz"
 SUMMARY = "previsualise a film before it is shot"
 MIME = "application/x-previz"
+TOOLS = {
+    "Linux": {"dpkg-deb": "Run: apt install dpkg", "objdump": "Run: apt install binutils"},
+    "Windows": {"ISCC": "Install Inno Setup 6, and put its folder on the PATH"},
+    "Darwin": {"hdiutil": "macOS has it in /usr/bin: put that on the PATH"},
+}
+"""What makes the package of each system, and what to do where it is not there."""
 
 ENTRY = """\
 import multiprocessing
@@ -182,8 +190,22 @@ def main() -> None:
     system = platform.system()
     if system not in makers:
         sys.exit(f"error: there is no package for {system}. Run Previz from its source: pip install .")
+    if (lack := lacking(system)) is not None:
+        sys.exit(f"error: {lack}")
     package = makers[system](frozen(out), out)
     print(f"{package}  {package.stat().st_size / 1e6:.0f} MB")
+
+
+def lacking(system: str) -> str | None:
+    """What this Python or this machine has not, and what to do about it; None where all is there."""
+    for name in ("PyInstaller", "PySide6", "av", "sqlalchemy"):
+        if importlib.util.find_spec(name) is None:
+            get = f'"{sys.executable}" -m pip install -c constraints.txt -e ".[package]"'
+            return f"{name} is not installed for this Python. Run: {get}"
+    for tool, remedy in TOOLS[system].items():
+        if shutil.which(tool) is None:
+            return f"{tool} is not found on this machine. {remedy}"
+    return None
 
 
 def version() -> str:
@@ -347,9 +369,10 @@ def _write(path: Path, text: str) -> Path:
 
 
 def _run(command: list[str]) -> None:
-    if shutil.which(command[0]) is None:
-        sys.exit(f"error: {command[0]} is not on this machine. Install it (the head of this file says what for).")
-    subprocess.run(command, check=True, cwd=ROOT)
+    code = subprocess.run(command, check=False, cwd=ROOT).returncode
+    if code:
+        name = "PyInstaller" if "PyInstaller" in command else command[0]
+        sys.exit(f"error: {name} ended with {code}. What it said stands above; mend that, and run this again.")
 
 
 if __name__ == "__main__":

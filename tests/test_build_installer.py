@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -34,6 +35,41 @@ def frozen(tmp_path: Path) -> Path:
 def test_the_version_is_the_project_s() -> None:
     stated = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert build_installer.version() == stated
+
+
+def built_with(environment: dict[str, str], *, without: str = "nothing") -> subprocess.CompletedProcess[str]:
+    """The script run by this Python, to which a library is not there."""
+    script = f"import sys; sys.modules[{without!r}] = None; import build_installer; build_installer.main()"
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, env={**os.environ, **environment}, check=False
+    )
+
+
+def test_a_library_that_is_not_there_is_named_with_the_command_that_brings_it() -> None:
+    done = built_with({}, without="PyInstaller")
+    assert (done.returncode, done.stdout) == (1, "")
+    get = f'"{sys.executable}" -m pip install -c constraints.txt -e ".[package]"'
+    assert done.stderr == f"error: PyInstaller is not installed for this Python. Run: {get}\n"
+
+
+def test_a_tool_that_is_not_there_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setitem(sys.modules, "PyInstaller", build_installer)
+    told = {system: build_installer.lacking(system) for system in ("Linux", "Windows", "Darwin")}
+    assert told == {
+        "Linux": "dpkg-deb is not found on this machine. Run: apt install dpkg",
+        "Windows": "ISCC is not found on this machine. Install Inno Setup 6, and put its folder on the PATH",
+        "Darwin": "hdiutil is not found on this machine. macOS has it in /usr/bin: put that on the PATH",
+    }
+
+
+def test_a_step_that_fails_ends_it_with_its_name(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build_installer._run([sys.executable, "-c", "import sys; print('no room'); sys.exit(3)"])
+    assert ended.value.code == (
+        f"error: {sys.executable} ended with 3. What it said stands above; mend that, and run this again."
+    )
+    assert capfd.readouterr().out == "no room\n"
 
 
 @pytest.mark.parametrize("desktop", ["#ffffff", "#000000"])
