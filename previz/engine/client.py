@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -42,6 +43,9 @@ STOPPING_SECONDS = 20.0
 """How long a job that was stopped may go on before its worker is ended: a user who stops it waits for nothing else."""
 
 _GOODBYE_SECONDS = 2.0
+
+_AGAIN = "again"
+"""The folder of a second try, in that of the first."""
 
 
 @contextmanager
@@ -315,7 +319,7 @@ class Worker:
         self._drop()
         self._fail_stills(what)
         self._tries += 1
-        self._send(order)
+        self._send(replace(order, folder=str(Path(order.folder) / _AGAIN)))  # what the first left would be in the way
         self.hold(held)
 
     def _give_up(self, what: str) -> None:

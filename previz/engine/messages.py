@@ -14,7 +14,7 @@ LIVE = "live"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Parent to worker: make this render in this folder."""
+    """Parent to worker: make this render in this folder, which is empty, or not there yet."""
 
     job: int
     request: Render

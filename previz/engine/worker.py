@@ -104,8 +104,9 @@ class _Desk:
         try:
             self._report(order.job, Progress(0, order.request.window.duration, self._first_stage(order)))
             engine = self._engine(order.request.engine)
-            report = partial(self._report, order.job)
-            return Finished(order.job, engine.render(order.request, Path(order.folder), report))
+            report, folder = partial(self._report, order.job), Path(order.folder)
+            folder.mkdir(exist_ok=True)
+            return Finished(order.job, engine.render(order.request, folder, report))
         except Cancelled:
             return Stopped(order.job)
         except Exception as error:

@@ -32,9 +32,8 @@ class ScriptedEngine:
         path = folder / "picture.mp4"
         with path.open("w") as file:
             for frame in range(request.window.duration):
-                if behaviour == "crash once" and frame == 3 and not (folder / "tried").exists():
-                    (folder / "tried").touch()
-                    os.kill(os.getpid(), signal.SIGSEGV)
+                if behaviour == "crash once" and frame == 3:
+                    self._crash_once(folder)
                 self._misbehave(behaviour, frame)
                 file.write(f"{request.digest()} {frame}\n")
                 seen = preview(np.full((request.size.height, request.size.width, 3), frame, np.uint8))
@@ -57,6 +56,13 @@ class ScriptedEngine:
             time.sleep(0.2)
         self._misbehave(behaviour, 3)
         return np.full((request.size.height, request.size.width, 3), frame, np.uint8)
+
+    @staticmethod
+    def _crash_once(folder: Path) -> None:
+        """Crash at the first try. It takes its folder for empty, as engines do that make folders there."""
+        (folder / "blocking").mkdir()
+        if not (folder.parent / "blocking").exists():
+            os.kill(os.getpid(), signal.SIGSEGV)
 
     @staticmethod
     def _misbehave(behaviour: str, frame: int) -> None:
