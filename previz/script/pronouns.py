@@ -13,7 +13,7 @@ from previz.script.elements import Element, ElementKind
 from previz.shots.grammar import ARTICLES, PEOPLE, PREPOSITIONS, words
 from previz.shots.reading import Mention, find_names
 from previz.shots.tokens import Token, tokenise
-from previz.stage.given_names import name_presents, title_presents
+from previz.stage.given_names import called, name_presents, title_presents
 
 _GENDER = {
     "she": "feminine", "her": "feminine", "hers": "feminine", "herself": "feminine",
@@ -50,7 +50,8 @@ def _capitalised(word: str) -> str:
 def presented(elements: Iterable[Element], names: Sequence[str]) -> dict[str, str]:
     """What each name presents as (feminine, masculine, neutral): by the name, and the pronouns that stand for it.
 
-    What is said where somebody is introduced ("REYES, 40, ... her sleeve") counts most.
+    A name that says it outright ("OLD MAN") settles it; else what is said where somebody is introduced ("REYES, 40, ...
+    her sleeve") counts most.
     """
     votes: dict[str, Counter[str]] = {name: Counter() for name in names}
     for name in names:
@@ -62,7 +63,7 @@ def presented(elements: Iterable[Element], names: Sequence[str]) -> dict[str, st
             last = _known(cue_name(element.text), names) or last
         elif element.kind is ElementKind.ACTION:
             last = _count(element.text, names, votes, last)
-    return {name: _verdict(votes[name]) for name in names}
+    return {name: called(name) or _verdict(votes[name]) for name in names}
 
 
 def _known(name: str, names: Sequence[str]) -> str | None:
@@ -90,11 +91,18 @@ def _count(text: str, names: Sequence[str], votes: dict[str, Counter[str]], last
         gender = _GENDER.get(token.word)
         if gender and last and not token.quoted:
             near = named_at is not None and tokens[named_at].sentence == token.sentence
-            subject = token.word in _SUBJECT or token.word in _OWNER
+            subject = token.word in _SUBJECT or (token.word in _OWNER and not _is_object(tokens, index))
             weight = 0 if near and not subject else 3 if near else 2 if named_at is not None else 1
             introduced = sole and named_at is not None and tokens[named_at].text.isupper()
             votes[last][gender] += weight * (3 if introduced else 1)
     return last
+
+
+def _is_object(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a "him" or "her" owns nothing: it ends its sentence, or a preposition follows ("watches her")."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    ends = following is None or following.sentence != tokens[index].sentence or following.word in PREPOSITIONS
+    return tokens[index].word in {"him", "her"} and (tokens[index].word == "him" or ends)
 
 
 def _said_before(tokens: Sequence[Token], index: int) -> str | None:
@@ -169,9 +177,7 @@ class Referents:
     def _follow(self, tokens: Sequence[Token], text: str, done: int, pieces: list[str]) -> int:
         """Write the name for the first "him" or "her" that is no owner; returns how much of the text is written."""
         for index, token in enumerate(tokens):
-            following = tokens[index + 1].word if index + 1 < len(tokens) else "."
-            alone = token.word in {"him", "her"} and (token.word == "him" or following in PREPOSITIONS | {"."})
-            who = self._meant(_GENDER[token.word]) if alone else None
+            who = self._meant(_GENDER[token.word]) if _is_object(tokens, index) else None
             if who:
                 pieces += [text[done : token.start], self._written(who)]
                 return token.end

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
 from previz.shots.tokens import words_of
+
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’])\s+", re.IGNORECASE)
+_LOOSE = frozenset({"king", "queen", "prince", "priest", "monk", "actor", "guy"})
+"""Titles that are surnames too, or that women and men go by: they tell no more than a given name does."""
 
 FEMININE, MASCULINE = "feminine", "masculine"
 
@@ -20,6 +25,13 @@ def name_presents(name: str) -> str | None:
         if found:
             return found
     return None
+
+
+def called(name: str) -> str | None:
+    """How somebody presents whose name says it outright ("Old Man", "Mrs Hale", "the boy's mother"), else None."""
+    own = _POSSESSIVE.split(name)[-1]
+    words = (word for word in words_of(own) if word not in _LOOSE)
+    return next((said for word in words if (said := title_presents(word)) is not None), None)
 
 
 def title_presents(word: str) -> str | None:

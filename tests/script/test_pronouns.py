@@ -2,6 +2,7 @@ import pytest
 
 from previz.script.fountain import parse
 from previz.script.pronouns import Referents, articled_names, presented, spoken_name
+from previz.stage.given_names import called
 
 NAMES = ("MARA", "KEEPER")
 BOTH = {"MARA": "feminine", "KEEPER": "masculine"}
@@ -63,6 +64,44 @@ def test_what_introduces_somebody_counts_most():
         "INT. CAR - DAY\n\nREYES, 40, drives. Blood on her sleeve.\n\nReyes points the gun at his chest. He smiles.\n"
     ).scenes[0]
     assert presented(scene.elements, ["REYES"]) == {"REYES": "feminine"}
+
+
+BUS = """INT. NIGHT BUS - NIGHT
+
+ZAHRA sleeps against the glass. An OLD MAN with a cello case watches her.
+
+OLD MAN
+Your stop, I think.
+
+She wakes, grabs her bag, runs to the door. Her scarf catches.
+"""
+
+
+def test_a_name_that_says_it_outright_is_not_outvoted_by_the_pronouns_of_others():
+    presents = presented(parse(BUS).scenes[0].elements, ["ZAHRA", "OLD MAN"])
+    assert presents == {"ZAHRA": "feminine", "OLD MAN": "masculine"}
+    referents = Referents(presents)
+    for line in ("ZAHRA sleeps against the glass.", "An OLD MAN with a cello case watches her."):
+        referents.named(line)
+    referents.heard("OLD MAN")
+    assert referents.named("She wakes, runs to the door.") == "Zahra wakes, runs to the door."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("OLD MAN", "masculine"), ("MRS. HALE", "feminine"), ("MRS. SMITH'S HUSBAND", "masculine"),
+     ("MISS KING", "feminine"),
+     ("DR. KING", None), ("THE PRIEST", None), ("SALLY PRINCE", None), ("ANNA", None), ("KEEPER", None)],
+)  # fmt: skip
+def test_what_a_name_says_outright(name, said):
+    assert called(name) == said
+
+
+def test_whom_somebody_looks_at_tells_nothing_of_them():
+    scene = parse("INT. ROOM - DAY\n\nKEEPER sits. Keeper watches her. Keeper turns to her in the dark.\n").scenes[0]
+    assert presented(scene.elements, ["KEEPER"]) == {"KEEPER": "neutral"}
+    scene = parse("INT. ROOM - DAY\n\nKEEPER sits. Keeper lifts her lamp.\n").scenes[0]
+    assert presented(scene.elements, ["KEEPER"]) == {"KEEPER": "feminine"}
 
 
 def test_a_pronoun_is_left_to_somebody_without_a_name():
